@@ -1,0 +1,93 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// A module of the pipeline: `Sources/<name>`, importing only what stands above it in the folder listing.
+func stage(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+  .target(name: name, dependencies: dependencies, path: "Sources/\(name)", exclude: readme(name))
+}
+
+/// A safe Swift face over a C library, in `Sources/Bindings/<name>`.
+func binding(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+  .target(name: name, dependencies: dependencies, path: "Sources/Bindings/\(name)")
+}
+
+/// The module map and header that make a system library visible to Swift.
+func system(_ name: String, pkgConfig: String, apt: String, brew: String) -> Target {
+  .systemLibrary(
+    name: name, path: "Sources/Bindings/\(name)", pkgConfig: pkgConfig,
+    providers: [.apt([apt]), .brew([brew])])
+}
+
+func tests(_ name: String, resources: [String] = [], _ dependencies: Target.Dependency...) -> Target {
+  .testTarget(name: name, dependencies: dependencies, path: "Tests/\(name)", exclude: resources)
+}
+
+/// Long explanations stand as README.md in the folder they explain; SwiftPM has to be told to skip them.
+func readme(_ name: String) -> [String] {
+  ["Folding", "Matching", "Policy"].contains(name) ? ["README.md"] : []
+}
+
+let package = Package(
+  name: "imprimatur",
+  platforms: [.macOS(.v26)],
+  products: [.executable(name: "imprimatur", targets: ["imprimatur"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // MARK: Bindings
+    system("CICU", pkgConfig: "icu-i18n", apt: "libicu-dev", brew: "icu4c"),
+    system("CMarkdown", pkgConfig: "md4c", apt: "libmd4c-dev", brew: "md4c"),
+    system("CPCRE2", pkgConfig: "libpcre2-8", apt: "libpcre2-dev", brew: "pcre2"),
+    system("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev", brew: "libyaml"),
+    binding("CRulePacks"),
+    binding("ICU", "CICU"),
+    binding("Markdown", "CMarkdown"),
+    binding("PCRE2", "CPCRE2"),
+    binding("RulePacks", "CRulePacks"),
+    binding("YAML", "CYAML"),
+
+    // MARK: The pipeline, in the order data flows
+    stage("Corpus"),
+    stage("Documents", "ICU", "Markdown", "YAML"),
+    stage("Folding", "ICU", "Documents"),
+    stage("Matching", "ICU", "PCRE2", "Documents", "Folding"),
+    stage("Measuring", "ICU", "Documents", "Folding", "Matching"),
+    stage("Policy", "ICU", "PCRE2", "YAML", "Documents", "Folding", "Matching", "Measuring"),
+    stage("Reporting", "Documents", "Policy"),
+    stage("Runner", "RulePacks", "Corpus", "Documents", "Folding", "Matching", "Measuring", "Policy", "Reporting"),
+    .executableTarget(
+      name: "imprimatur",
+      dependencies: [
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Corpus", "Documents", "Folding", "Matching", "Measuring", "Policy", "Reporting", "RulePacks", "Runner",
+      ],
+      path: "Sources/imprimatur"),
+
+    // MARK: Tests
+    tests("BindingsTests", "ICU", "Markdown", "PCRE2", "RulePacks", "YAML"),
+    tests("CorpusTests", "Corpus"),
+    tests("DocumentsTests", resources: ["Suites"], "Documents", "ICU", "Markdown", "YAML"),
+    tests("FoldingTests", "Documents", "Folding", "ICU"),
+    tests("MatchingTests", resources: ["Suites"], "Documents", "Folding", "Matching", "PCRE2"),
+    tests("MeasuringTests", "Documents", "Folding", "Matching", "Measuring"),
+    tests("PolicyTests", resources: ["Diagnostics"], "Documents", "Folding", "Matching", "Measuring", "Policy", "YAML"),
+    tests("ReportingTests", "Documents", "Policy", "Reporting"),
+    tests("RunnerTests", "Corpus", "Documents", "Policy", "Reporting", "RulePacks", "Runner"),
+    tests("LayoutTests"),
+    tests("RuleTests", "Documents", "Folding", "Matching", "Measuring", "Policy", "RulePacks", "Runner", "YAML"),
+    tests("SampleTests", "Documents", "Policy", "Reporting", "Runner"),
+    tests("CommandTests", resources: ["Cases"], "YAML"),
+  ],
+  cLanguageStandard: .gnu2x
+)
+
+for target in package.targets where [.regular, .executable, .test].contains(target.type) {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+  ]
+}

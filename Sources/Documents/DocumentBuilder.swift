@@ -1,0 +1,130 @@
+/// Collects the text of a document block by block while a reader walks through the decoded source.
+///
+/// Readers open a block, append pieces of the decoded source (copied, replaced or inserted), mark inline stretches and
+/// close it. Values that stand beside the running text (attributes, metadata, addresses) are added as side blocks and
+/// end up behind the main text, so that a link inside a paragraph does not tear the paragraph apart.
+/// Not for use from several threads.
+package struct DocumentBuilder {
+  private var main = Strand()
+  private var side = Strand()
+  private var marks: [Mark] = []
+  private var openBlock: Block?
+
+  private struct Strand {
+    var text: [UInt8] = []
+    var map = SourceMap()
+    var blocks: [Block] = []
+
+    mutating func separate(at lower: Int) {
+      guard !text.isEmpty else { return }
+      text.append(0x0A)
+      map.insert(at: lower, upperCount: 1)
+    }
+  }
+
+  /// A builder for a text of about `capacity` bytes.
+  package init(capacity: Int = 0) {
+    main.text.reserveCapacity(capacity)
+  }
+
+  /// The number of bytes in the main text so far: where the next byte of the open block will stand.
+  package var offset: Int { main.text.count }
+
+  /// Whether a block is open.
+  package var isOpen: Bool { openBlock != nil }
+
+  /// The last byte of the open block's text; nil when it is still empty or none is open.
+  package var lastByte: UInt8? {
+    guard let openBlock, openBlock.range.lower < main.text.count else { return nil }
+    return main.text.last
+  }
+
+  /// Closes the open block, if any, and opens one; `lower` is the decoded offset where it begins.
+  package mutating func open(
+    _ zone: Zone, at lower: Int, level: Int = 0, name: String? = nil, language: String? = nil
+  ) {
+    close()
+    main.separate(at: lower)
+    let start = main.text.count
+    openBlock = Block(zone: zone, range: TextRange(start, start), level: level, name: name, language: language)
+  }
+
+  /// Closes the open block and returns its index among the main blocks; an empty one is dropped and gives nil.
+  @discardableResult
+  package mutating func close() -> Int? {
+    guard var block = openBlock else { return nil }
+    openBlock = nil
+    block.range.upper = main.text.count
+    guard !block.range.isEmpty else { return nil }
+    main.blocks.append(block)
+    return main.blocks.count - 1
+  }
+
+  /// Appends decoded bytes as they are; `lower` is the decoded offset of the first.
+  package mutating func copy(_ bytes: ArraySlice<UInt8>, lower: Int) {
+    main.text.append(contentsOf: bytes)
+    main.map.copy(lower: lower, count: bytes.count)
+  }
+
+  /// Appends `bytes` that stand for the decoded range `lower` as a whole.
+  package mutating func replace(_ bytes: [UInt8], lower: ByteRange) {
+    main.text.append(contentsOf: bytes)
+    main.map.replace(lower: lower, upperCount: bytes.count)
+  }
+
+  /// Marks the text from `start` (a value of `offset`) to here.
+  package mutating func mark(_ kind: MarkKind, from start: Int) {
+    guard start < main.text.count else { return }
+    marks.append(Mark(kind: kind, range: TextRange(start, main.text.count)))
+  }
+
+  /// Adds a side block whose text and map a reader made itself; `map` goes from `text` down to the decoded source.
+  /// Returns its index among the side blocks, nil when `text` is empty.
+  @discardableResult
+  package mutating func addSide(
+    _ zone: Zone, text: [UInt8], map: SourceMap, name: String? = nil, language: String? = nil
+  ) -> Int? {
+    guard !text.isEmpty else { return nil }
+    side.separate(at: 0)
+    let start = side.text.count
+    side.text.append(contentsOf: text)
+    side.map.append(map)
+    side.blocks.append(
+      Block(zone: zone, range: TextRange(start, side.text.count), level: 0, name: name, language: language))
+    return side.blocks.count - 1
+  }
+
+  /// What the builder has collected, with the side blocks behind the main ones.
+  package struct Result {
+    /// The text of all blocks.
+    package var text: [UInt8]
+    /// From `text` down to the decoded source.
+    package var map: SourceMap
+    /// The blocks: the main ones in order, then the side ones.
+    package var blocks: [Block]
+    /// The inline marks in the order of their first byte.
+    package var marks: [Mark]
+    /// The number of main blocks: the index of the first side block.
+    package var mainCount: Int
+  }
+
+  /// Closes what is open and returns the whole.
+  ///
+  /// - Complexity: O(n) in the side text and the number of marks.
+  package consuming func finish() -> Result {
+    close()
+    var strand = main
+    if !side.text.isEmpty { strand.separate(at: 0) }
+    let shift = strand.text.count
+    strand.text.append(contentsOf: side.text)
+    strand.map.append(side.map)
+    let moved = side.blocks.map { block in
+      var block = block
+      block.range = TextRange(block.range.lower + shift, block.range.upper + shift)
+      return block
+    }
+    marks.sort { ($0.range.lower, $1.range.upper) < ($1.range.lower, $0.range.upper) }
+    return Result(
+      text: strand.text, map: strand.map, blocks: strand.blocks + moved, marks: marks, mainCount: strand.blocks.count)
+  }
+}
