@@ -37,7 +37,7 @@ package struct EncodingReport: Hashable, Sendable {
   package var basis: Basis
   /// The encoding that the transport, `<meta>` or XML declaration names, as it is written there; nil when none does.
   package var declared: String?
-  /// Byte sequences that are not valid in the encoding; each became one U+FFFD. In source bytes, ascending.
+  /// Byte sequences that are not valid in the encoding, in source bytes, ascending; each became one U+FFFD.
   package var invalid: [ByteRange]
 
   /// An encoding found on `basis`.

@@ -78,8 +78,9 @@ package struct DocumentBuilder {
     marks.append(Mark(kind: kind, range: TextRange(start, main.text.count)))
   }
 
-  /// Adds a side block whose text and map a reader made itself; `map` goes from `text` down to the decoded source.
-  /// Returns its index among the side blocks, nil when `text` is empty.
+  /// Adds a side block whose text and map a reader made itself.
+  ///
+  /// `map` goes from `text` down to the decoded source. Returns its index among the side blocks, nil when `text` is empty.
   @discardableResult
   package mutating func addSide(
     _ zone: Zone, text: [UInt8], map: SourceMap, name: String? = nil, language: String? = nil

@@ -26,7 +26,8 @@ package struct SourceMap: Sendable, Equatable {
 
   /// Whether every byte came from the byte at the same offset.
   package var isIdentity: Bool {
-    pieces.isEmpty || (pieces.count == 1 && pieces[0].lower == 0 && pieces[0].upperUnit == 1 && pieces[0].lowerUnit == 1)
+    pieces.isEmpty
+      || (pieces.count == 1 && pieces[0].lower == 0 && pieces[0].upperUnit == 1 && pieces[0].lowerUnit == 1)
   }
 
   /// Appends `count` bytes that were copied from `lower` on.
@@ -53,7 +54,8 @@ package struct SourceMap: Sendable, Equatable {
     let piece = Piece(
       upper: UInt32(upperCount), lower: UInt32(lower), upperUnit: UInt32(upperUnit), lowerUnit: UInt32(lowerUnit))
     upperCount += upperUnit * count
-    if let last = pieces.last, last.upperUnit == piece.upperUnit, last.lowerUnit == piece.lowerUnit, last.lowerUnit > 0 {
+    if let last = pieces.last, last.upperUnit == piece.upperUnit, last.lowerUnit == piece.lowerUnit, last.lowerUnit > 0
+    {
       let done = (piece.upper - last.upper) / last.upperUnit
       if last.lower + done * last.lowerUnit == piece.lower { return }
     }
