@@ -1,0 +1,18 @@
+/// A stretch of text in which things stand together.
+package enum Scope: String, CaseIterable, Sendable, Comparable {
+  /// Between two marks of punctuation inside a sentence.
+  case clause
+  /// Up to a sentence's end.
+  case sentence
+  /// A block: paragraph, heading, list item, cell.
+  case paragraph
+  /// All blocks of the same zone.
+  case zone
+  /// The whole article.
+  case document
+
+  /// From the narrowest to the widest.
+  package static func < (one: Scope, other: Scope) -> Bool {
+    (allCases.firstIndex(of: one) ?? 0) < (allCases.firstIndex(of: other) ?? 0)
+  }
+}

@@ -1,0 +1,58 @@
+package import Documents
+
+/// A value in the output record's `facts`.
+package enum FactValue: Hashable, Sendable {
+  case null
+  case flag(Bool)
+  case number(Double)
+  case text(String)
+  case list([FactValue])
+  case evidence([Finding.Evidence])
+}
+
+/// Everything that the rules say about one document.
+package struct Evaluation: Sendable {
+  /// A suppression comment or entry and whether it was needed.
+  package struct Suppression: Hashable, Sendable {
+    /// The rule or family it names; nil for all.
+    package var rule: String?
+    /// Where it is written in `Document.text`.
+    package var range: TextRange
+    /// The reason its author gave; nil when none.
+    package var reason: String?
+    /// How many findings it held back.
+    package var uses: Int
+  }
+
+  /// The findings that stand, in the order of their place, then of their rule.
+  package var findings: [Finding]
+  /// Findings that a suppression held back.
+  package var suppressed: [Finding]
+  /// The suppressions that the document holds.
+  package var suppressions: [Suppression]
+  /// Facts by dotted key, in the order of the rule packs.
+  package var facts: [(key: String, value: FactValue)]
+  /// Rules and readers that were cut short.
+  package var omissions: [Omission]
+  /// What the findings add up to.
+  package var verdict: Verdict {
+    switch findings.lazy.map(\.severity).max() {
+    case .error: .block
+    case .warning: .review
+    case .info, nil: .pass
+    }
+  }
+}
+
+/// What the user asks of an evaluation beyond the rule set.
+package struct EvaluationOptions: Hashable, Sendable {
+  /// A named set of severities.
+  package var profile: String?
+  /// Severities by rule id or family (`nil` switches off), over those of the profile.
+  package var severities: [String: Severity?] = [:]
+  /// Whether suppression comments in the document count.
+  package var honoursSuppressions = true
+
+  /// The rule set's own severities.
+  package init() {}
+}

@@ -1,0 +1,64 @@
+/// A rule that makes findings.
+package struct Rule: Hashable, Sendable {
+  /// How many findings its occurrences make.
+  package enum Report: Hashable, Sendable {
+    /// One each.
+    case each
+    /// One for the document, with the count and the first `spots` places as evidence, from `atLeast` occurrences on.
+    case once(atLeast: Int, spots: Int)
+  }
+
+  /// How the text can be mended.
+  package struct Fix: Hashable, Sendable {
+    /// Whether it may be applied without being asked for.
+    package var isSafe: Bool
+    /// The replacement with `{capture}` fields; nil to take what the measure computed.
+    package var replacement: String?
+    /// What is done, step by step.
+    package var plan: [String]
+  }
+
+  /// Where a severity is raised or lowered.
+  package struct Escalation: Hashable, Sendable {
+    /// When.
+    package var condition: Expression
+    /// The severity then; nil switches the finding off.
+    package var severity: Severity?
+  }
+
+  /// Where the rule was written, for messages to its author.
+  package struct Origin: Hashable, Sendable {
+    /// The file, relative to the pack's folder.
+    package var file: String
+    /// The line, 1-based.
+    package var line: Int
+  }
+
+  /// `family/kind`.
+  package var id: String
+  /// What is reported, with `{capture}`, `{count}` and measure details as fields.
+  package var message: LocalizedText
+  /// What a reader of the finding should know and do.
+  package var why: LocalizedText
+  /// How much it matters.
+  package var severity: Severity
+  /// Conditions that change the severity; the first that holds counts.
+  package var escalations: [Escalation]
+  /// How sure the rule is.
+  package var confidence: Confidence
+  /// The pattern whose occurrences are reported (index in `RuleSet.patterns`); nil for a rule on the whole document.
+  package var pattern: Int?
+  /// What must hold for anything to be reported; evaluated with the occurrence at hand where there is one.
+  package var condition: Expression?
+  /// How many findings there are.
+  package var report: Report
+  /// Patterns and values whose places are given with the finding; the first is its place where `pattern` is nil.
+  package var evidence: [Expression]
+  /// How it can be mended.
+  package var fix: Fix?
+  /// Where it was written.
+  package var origin: Origin
+
+  /// The part of the id before the slash.
+  package var family: String { String(id.prefix { $0 != "/" }) }
+}
