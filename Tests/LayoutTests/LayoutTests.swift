@@ -1,1 +1,112 @@
+import FoundationEssentials
 import Testing
+
+/// The laws of the design, as far as a test can hold them.
+@Suite struct LayoutTests {
+  static let stages = Tree.folders("Sources")
+
+  @Test("a module imports only modules listed above it")
+  func importsPointUpwards() {
+    var wrong: [String] = []
+    for stage in Self.stages where stage != "Bindings" {
+      for file in Tree.swiftFiles("Sources/\(stage)") {
+        for (number, line) in file.lines.enumerated() {
+          guard let module = importedModule(line), Self.stages.contains(module), module >= stage else { continue }
+          wrong.append("\(file.path):\(number + 1): \(stage) imports \(module)")
+        }
+      }
+    }
+    #expect(wrong.isEmpty, "\(wrong.joined(separator: "\n"))")
+  }
+
+  @Test("only Bindings is unsafe")
+  func unsafeStaysInBindings() {
+    let words = ["unsafe ", "Unsafe", "OpaquePointer", "withUnsafe", "@unsafe", "unowned(unsafe)", "unchecked:"]
+    let wrong = Tree.swiftFiles("Sources").filter { !$0.path.hasPrefix("Sources/Bindings/") }.flatMap { file in
+      file.code.enumerated().filter { line in words.contains { line.element.contains($0) } }
+        .map { "\(file.path):\($0.offset + 1): \($0.element)" }
+    }
+    #expect(wrong.isEmpty, "\(wrong.joined(separator: "\n"))")
+  }
+
+  @Test("Sources never import all of Foundation, and trap nowhere by intent")
+  func noFoundationNoTraps() {
+    let words = ["try!", "fatalError(", " as! "]
+    let wrong = Tree.swiftFiles("Sources").flatMap { file in
+      file.code.enumerated().filter { line in
+        importedModule(line.element) == "Foundation" || words.contains { line.element.contains($0) }
+      }.map { "\(file.path):\($0.offset + 1): \($0.element)" }
+    }
+    #expect(wrong.isEmpty, "\(wrong.joined(separator: "\n"))")
+  }
+
+  @Test("no file is longer than 400 lines, no function than 60")
+  func sizes() {
+    var wrong: [String] = []
+    for file in Tree.swiftFiles("Sources") + Tree.swiftFiles("Tests") where !file.path.contains("+Generated") {
+      if file.lines.count > 401 { wrong.append("\(file.path): \(file.lines.count - 1) lines") }
+      guard file.path.hasPrefix("Sources/") else { continue }
+      for (line, length) in file.functions() where length > 60 { wrong.append("\(file.path):\(line): \(length) lines") }
+    }
+    #expect(wrong.isEmpty, "\(wrong.joined(separator: "\n"))")
+  }
+
+  @Test("every package declaration is documented")
+  func declarationsAreDocumented() {
+    var wrong: [String] = []
+    for file in Tree.swiftFiles("Sources") {
+      for (index, line) in file.lines.enumerated() {
+        let text = line.drop { $0 == " " }
+        guard text.hasPrefix("package "), !text.hasPrefix("package import"), !text.hasPrefix("package extension"),
+          !file.isDocumented(index)
+        else { continue }
+        wrong.append("\(file.path):\(index + 1): \(text)")
+      }
+    }
+    #expect(wrong.isEmpty, "\(wrong.joined(separator: "\n"))")
+  }
+
+  @Test("Swift holds no wording: no Han, kana or Hangul in string literals, no family's name")
+  func wordingStaysInRules() {
+    let families = Tree.folders("rules").filter { $0 != "lexicon" }
+    #expect(!families.isEmpty)
+    var wrong: [String] = []
+    for file in Tree.swiftFiles("Sources") where !file.path.contains("+Generated") {
+      for (number, line) in file.code.enumerated() {
+        for literal in literals(line) {
+          let foreign = literal.unicodeScalars.contains { (0x3040...0x9FFF).contains($0.value) || $0.value >= 0xAC00 }
+          guard foreign || families.contains(where: { literal.contains($0 + "/") || literal == $0 }) else { continue }
+          wrong.append("\(file.path):\(number + 1): \(literal)")
+        }
+      }
+    }
+    #expect(wrong.isEmpty, "\(wrong.joined(separator: "\n"))")
+  }
+
+  @Test("the README exists in English and Chinese, with the same sections and the two commands")
+  func readmes() throws {
+    let english = try Tree.text("README.md")
+    let chinese = try Tree.text("README.zh.md")
+    let sections = [english, chinese].map { $0.split(separator: "\n").filter { $0.hasPrefix("## ") }.count }
+    #expect(sections[0] == sections[1])
+    for readme in [english, chinese] {
+      #expect(readme.contains("./make check"))
+      #expect(readme.contains("./make test"))
+    }
+  }
+
+  private func importedModule(_ line: String) -> String? {
+    var words = line.split(separator: " ")
+    if let first = words.first, ["package", "public", "internal", "private", "@testable"].contains(first) {
+      words.removeFirst()
+    }
+    guard words.first == "import", words.count > 1 else { return nil }
+    return words[words.count - 1].split(separator: ".").first.map(String.init)
+  }
+
+  /// The string literals of one line; good enough for code that puts no quotation mark into an interpolation.
+  private func literals(_ line: String) -> [String] {
+    line.replacing("\\\"", with: "").split(separator: "\"", omittingEmptySubsequences: false).enumerated()
+      .filter { $0.offset % 2 == 1 }.map { String($0.element) }
+  }
+}

@@ -1,0 +1,3 @@
+.PHONY: check test
+check test:
+	@./make $@
