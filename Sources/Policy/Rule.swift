@@ -26,6 +26,14 @@ package struct Rule: Hashable, Sendable {
     package var severity: Severity?
   }
 
+  /// A `{…}` of the message or the replacement that is more than the name of a capture, and what it stands for.
+  package struct Field: Hashable, Sendable {
+    /// The text between the braces.
+    package var name: String
+    /// Its value.
+    package var value: Expression
+  }
+
   /// Where the rule was written, for messages to its author.
   package struct Origin: Hashable, Sendable {
     /// The file, relative to the pack's folder.
@@ -38,6 +46,8 @@ package struct Rule: Hashable, Sendable {
   package var id: String
   /// What is reported, with `{capture}`, `{count}` and measure details as fields.
   package var message: LocalizedText
+  /// Fields of the message and the replacement that are expressions: `{field(title)}`, `{claim.owner}`.
+  package var fields: [Field] = []
   /// What a reader of the finding should know and do.
   package var why: LocalizedText
   /// How much it matters.

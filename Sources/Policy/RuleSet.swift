@@ -78,6 +78,12 @@ package struct RuleSet: Sendable {
     package var source: Source
     /// The zones an occurrence must stand in.
     package var zones: ZoneSet
+    /// Names of the `meta` blocks that count; empty for all of them.
+    ///
+    /// ASCII case is ignored and a `*` at the end stands for any rest. Blocks of other zones are not concerned.
+    package var metadataNames: [String] = []
+    /// Inline marks that an occurrence must not touch; the program sees to it for patterns of its own.
+    package var masks: MarkSet = []
     /// BCP 47 prefixes of the block's or document's language of which one must apply; empty for any.
     package var languages: [String]
     /// What must, or must not, stand near an occurrence.
