@@ -12,13 +12,3 @@ extension UInt8 {
   /// The byte with A–Z turned into a–z.
   var asciiLowercased: UInt8 { (0x41...0x5A).contains(self) ? self | 0x20 : self }
 }
-
-/// The value of an ASCII hexadecimal digit, nil for any other byte.
-func hexadecimalDigit(_ byte: UInt8) -> UInt32? {
-  switch byte {
-  case 0x30...0x39: UInt32(byte - 0x30)
-  case 0x41...0x46: UInt32(byte - 0x37)
-  case 0x61...0x66: UInt32(byte - 0x57)
-  default: nil
-  }
-}
