@@ -145,7 +145,7 @@ extension HTMLTokenizer {
     return true
   }
 
-  /// A quoted identifier; nil when no quotation mark stands here. A `>` cuts it off.
+  /// A quoted identifier, which a `>` cuts off; nil when no quotation mark stands here.
   private func identifier(_ index: inout Int, _ isComplete: inout Bool) -> ByteRange? {
     guard index < bytes.count, bytes[index] == 0x22 || bytes[index] == 0x27 else { return nil }
     let quote = bytes[index]
