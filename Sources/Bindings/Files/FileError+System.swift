@@ -1,0 +1,36 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+extension FileError {
+  /// The error number of the call that has just failed in this thread.
+  static func last(_ call: String, _ path: FilePath?) -> FileError {
+    FileError(call: call, number: errno, path: path)
+  }
+
+  /// The reason behind the error number.
+  package var reason: Reason {
+    switch number {
+    case ENOENT: .missing
+    case EACCES, EPERM: .permission
+    case EISDIR: .isFolder
+    case ENOTDIR: .notFolder
+    case ELOOP: .linkLoop
+    case ENAMETOOLONG: .nameTooLong
+    case ENOSPC, EDQUOT, EFBIG: .noSpace
+    case EMFILE, ENFILE: .tooManyOpen
+    case EPIPE: .brokenPipe
+    default: .other
+    }
+  }
+
+  /// The system's own words for the error number, in the language of the C library.
+  package var systemMessage: String {
+    guard let text = unsafe strerror(number) else { return "error \(number)" }
+    return unsafe String(cString: text)
+  }
+}

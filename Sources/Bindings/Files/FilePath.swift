@@ -1,0 +1,44 @@
+/// A path as the operating system knows it: bytes without NUL, in no particular encoding.
+///
+/// Paths compare byte by byte, which is the order of a folder walk on every machine.
+package struct FilePath: Hashable, Sendable, Comparable {
+  /// The bytes, without the NUL that ends them in C.
+  package let bytes: [UInt8]
+
+  /// The path made of these bytes.
+  package init(bytes: [UInt8]) { self.bytes = bytes }
+
+  /// The path that `text` spells in UTF-8.
+  package init(_ text: String) { bytes = Array(text.utf8) }
+
+  /// The path for people and records: bytes that are not UTF-8 become U+FFFD.
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// The part after the last slash; trailing slashes do not count.
+  package var name: ArraySlice<UInt8> {
+    let end = (bytes.lastIndex { $0 != UInt8(ascii: "/") } ?? -1) + 1
+    let start = bytes[..<end].lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
+    return bytes[start..<end]
+  }
+
+  /// What stands after the last dot of the name, in ASCII lower case; nil without one or when the name begins with it.
+  package var fileExtension: String? {
+    let name = name
+    guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex, dot + 1 < name.endIndex else {
+      return nil
+    }
+    let lower = name[(dot + 1)...].map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
+    return String(decoding: lower, as: UTF8.self)
+  }
+
+  /// The path of the entry `name` in this folder.
+  package func appending(_ name: some Collection<UInt8>) -> FilePath {
+    guard let last = bytes.last else { return FilePath(bytes: Array(name)) }
+    return FilePath(bytes: bytes + (last == UInt8(ascii: "/") ? [] : [UInt8(ascii: "/")]) + name)
+  }
+
+  /// Whether this path stands before `other`, byte by byte.
+  package static func < (one: FilePath, other: FilePath) -> Bool {
+    one.bytes.lexicographicallyPrecedes(other.bytes)
+  }
+}

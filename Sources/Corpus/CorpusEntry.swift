@@ -1,0 +1,59 @@
+package import Files
+
+/// One thing to be checked, or a reason why it is not.
+package enum CorpusEntry: Sendable {
+  /// A file, to be read by whoever checks it.
+  case file(CorpusFile)
+  /// A document whose bytes are there already.
+  case document(path: FilePath, bytes: [UInt8], format: InputFormat)
+  /// A line of JSON Lines.
+  case record(RecordLine)
+  /// Something that is not checked.
+  case problem(CorpusProblem)
+}
+
+/// A line of JSON Lines.
+package struct RecordLine: Hashable, Sendable {
+  /// The file it stands in.
+  package let path: FilePath
+  /// Its number, 1-based; blank lines count.
+  package let number: Int
+  /// Its bytes without the line feed.
+  package let bytes: [UInt8]
+
+  /// The line `number` of `path`.
+  package init(path: FilePath, number: Int, bytes: [UInt8]) {
+    self.path = path
+    self.number = number
+    self.bytes = bytes
+  }
+}
+
+/// A file to be checked.
+package struct CorpusFile: Hashable, Sendable {
+  /// Where it is.
+  package let path: FilePath
+  /// What it is to be read as.
+  package let format: InputFormat
+  /// Whether a walk came upon it; otherwise it was named.
+  package let isFound: Bool
+
+  /// The file's bytes.
+  ///
+  /// - Throws: a problem where it cannot be read, is larger than `options.sizeLimit`, or is a report being written.
+  package func read(_ options: CorpusOptions) throws(CorpusProblem) -> [UInt8] {
+    let problem: CorpusProblem?
+    do throws(FileError) {
+      let file = try OpenFile(reading: path)
+      let status = try file.status()
+      problem = options.problem(with: status, path, isFound: isFound)
+      if problem == nil {
+        let bytes = try file.readToEnd(expected: status.size, limit: options.sizeLimit)
+        if bytes.count <= options.sizeLimit { return bytes }
+      }
+    } catch {
+      throw CorpusProblem(error, path, isFound: isFound)
+    }
+    throw problem ?? options.tooLarge(path)
+  }
+}

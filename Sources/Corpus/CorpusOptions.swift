@@ -1,0 +1,42 @@
+package import Files
+
+/// How a corpus is read.
+package struct CorpusOptions: Sendable {
+  /// What everything is to be read as.
+  package var format = InputFormat.auto
+  /// The most bytes that a file, a standard input or a line of JSON Lines may have; 256 MiB.
+  package var sizeLimit = 256 << 20
+  /// The path that standard input goes by; nil for `-`.
+  package var standardInputPath: FilePath?
+  /// Files that reports are being written to, which are never read.
+  package var outputs: Set<FileStatus.Identity> = []
+  /// Whether a walk is to leave out what it found at a path; for ignore files.
+  package var isIgnored: (@Sendable (FilePath, FileKind) -> Bool)?
+
+  /// The standard choices.
+  package init() {}
+
+  /// What the name of `path`, or the user, says about its format.
+  func format(of path: FilePath) -> InputFormat {
+    format == .auto ? InputFormat.named(path) ?? .auto : format
+  }
+
+  /// Why a file with this status is not read; nil when it may be. JSON Lines are limited line by line, not as a file.
+  func problem(with status: FileStatus, _ path: FilePath, isFound: Bool, isRecords: Bool = false) -> CorpusProblem? {
+    if status.kind != .regular {
+      var problem = CorpusProblem(.notAFile, path)
+      problem.kind = status.kind
+      problem.isFound = isFound
+      return problem
+    }
+    if outputs.contains(status.identity) { return CorpusProblem(.ownOutput, path) }
+    return !isRecords && status.size > sizeLimit ? tooLarge(path) : nil
+  }
+
+  /// The problem of an input larger than the limit.
+  func tooLarge(_ path: FilePath) -> CorpusProblem {
+    var problem = CorpusProblem(.sizeLimit, path)
+    problem.limit = sizeLimit
+    return problem
+  }
+}

@@ -1,0 +1,67 @@
+package import Files
+
+/// Why something that was found is not checked.
+package struct CorpusProblem: Error, Hashable, Sendable {
+  /// The kinds of problem; the raw value is the code in records and the key of the text.
+  package enum Code: String, CaseIterable, Sendable {
+    /// A path was named that is not there.
+    case missing = "missing-path"
+    /// The system refuses to read it.
+    case unreadable
+    /// It is a pipe, a socket or a device.
+    case notAFile = "not-a-file"
+    /// It is larger than `CorpusOptions.sizeLimit`.
+    case sizeLimit = "size-limit"
+    /// A line of JSON Lines is longer than that.
+    case lineLimit = "line-limit"
+    /// Standard input is named for the second time.
+    case inputTwice = "input-twice"
+    /// A link leads back to a folder that it stands in.
+    case folderLoop = "folder-loop"
+    /// A link leads to a folder that is walked already.
+    case folderTwice = "folder-twice"
+    /// It is the file that a report is being written to.
+    case ownOutput = "own-output"
+  }
+
+  /// What is the matter.
+  package let code: Code
+  /// The path, as it was named or found.
+  package let path: FilePath
+  /// What the system said, for `unreadable`.
+  package var failure: FileError?
+  /// What the path names, for `notAFile`.
+  package var kind: FileKind?
+  /// The limit in bytes, for `sizeLimit` and `lineLimit`.
+  package var limit: Int?
+  /// The line, 1-based, for `lineLimit`.
+  package var line: Int?
+  /// Another path to the same folder, for `folderLoop` and `folderTwice`.
+  package var other: FilePath?
+  /// Whether only a walk came upon it: nobody asked for it by name.
+  package var isFound = false
+
+  /// A problem with `path`.
+  package init(_ code: Code, _ path: FilePath) {
+    self.code = code
+    self.path = path
+  }
+
+  /// Whether an article is left unchecked; otherwise the problem is only worth a note.
+  package var isFailure: Bool {
+    switch code {
+    case .missing, .unreadable, .sizeLimit, .lineLimit, .inputTwice: true
+    case .notAFile: !isFound
+    case .folderLoop, .folderTwice, .ownOutput: false
+    }
+  }
+}
+
+extension CorpusProblem {
+  /// The problem behind a failed system call on `path`.
+  init(_ failure: FileError, _ path: FilePath, isFound: Bool) {
+    self.init(failure.reason == .missing && !isFound ? .missing : .unreadable, path)
+    self.failure = failure
+    self.isFound = isFound
+  }
+}

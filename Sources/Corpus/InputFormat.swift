@@ -1,0 +1,41 @@
+package import Files
+
+/// How the bytes of an input are to be understood.
+package enum InputFormat: String, CaseIterable, Sendable {
+  /// By the file's name, then by what it holds.
+  case auto
+  case text, markdown, html, json
+  /// JSON Lines: one article a line.
+  case jsonl
+
+  /// The format that the name of `path` says; nil when it says none.
+  ///
+  /// These names are also the rule by which a folder walk chooses: a file of any other name, and so every binary file,
+  /// is left out without a word, unless it is named itself.
+  package static func named(_ path: FilePath) -> InputFormat? {
+    switch path.fileExtension {
+    case "md", "markdown", "mdown", "mkd", "mkdn", "mdwn", "mdx", "rmd", "qmd": .markdown
+    case "html", "htm", "xhtml", "xht", "shtml", "shtm": .html
+    case "txt", "text": .text
+    case "json": .json
+    case "jsonl", "ndjson", "jsonlines": .jsonl
+    default: nil
+    }
+  }
+
+  /// Whether `start`, the first bytes of an input, looks like JSON Lines.
+  ///
+  /// That is: the first line begins with `{` and ends with `}`, and the next one that is not blank begins with `{`.
+  /// A single line is a JSON article.
+  package static func looksLikeRecords(_ start: [UInt8]) -> Bool {
+    let lines = start.split(separator: 0x0A, omittingEmptySubsequences: true).lazy
+      .map { $0.filter { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D } }
+      .filter { !$0.isEmpty }
+      .prefix(2)
+    let both = Array(lines)
+    guard both.count == 2 else { return false }
+    let first = both[0].starts(with: [0xEF, 0xBB, 0xBF]) ? both[0].dropFirst(3) : both[0][...]
+    let brace = UInt8(ascii: "{")
+    return first.first == brace && first.last == UInt8(ascii: "}") && both[1].first == brace
+  }
+}
