@@ -38,6 +38,13 @@ package struct CorpusFile: Hashable, Sendable {
   /// Whether a walk came upon it; otherwise it was named.
   package let isFound: Bool
 
+  /// The file at `path`.
+  package init(path: FilePath, format: InputFormat, isFound: Bool) {
+    self.path = path
+    self.format = format
+    self.isFound = isFound
+  }
+
   /// The file's bytes.
   ///
   /// - Throws: a problem where it cannot be read, is larger than `options.sizeLimit`, or is a report being written.
