@@ -64,7 +64,8 @@ let package = Package(
       name: "imprimatur",
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        "Files", "RulePacks", "Corpus", "Documents", "Folding", "Matching", "Measuring", "Policy", "Reporting", "Runner",
+        "Files", "RulePacks", "Corpus", "Documents", "Folding", "Matching", "Measuring", "Policy", "Reporting",
+        "Runner",
       ],
       path: "Sources/imprimatur"),
 

@@ -21,7 +21,9 @@ package struct CorpusOptions: Sendable {
     format == .auto ? InputFormat.named(path) ?? .auto : format
   }
 
-  /// Why a file with this status is not read; nil when it may be. JSON Lines are limited line by line, not as a file.
+  /// Why a file with this status is not read; nil when it may be.
+  ///
+  /// JSON Lines are limited line by line, not as a file.
   func problem(with status: FileStatus, _ path: FilePath, isFound: Bool, isRecords: Bool = false) -> CorpusProblem? {
     if status.kind != .regular {
       var problem = CorpusProblem(.notAFile, path)

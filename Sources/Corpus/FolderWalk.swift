@@ -89,8 +89,9 @@ struct FolderWalk {
     }
   }
 
-  /// The entry with the kind of what it leads to. A link that leads nowhere stays a file by its name, so that reading
-  /// it says why it cannot be read.
+  /// The entry with the kind of what it leads to.
+  ///
+  /// A link that leads nowhere stays a file by its name, so that reading it says why it cannot be read.
   private func resolve(_ entry: FolderEntry, in folder: FilePath) -> Entry {
     guard entry.kind == .link || entry.kind == .unknown else { return Entry(name: entry.name, kind: entry.kind) }
     let status = try? FileStatus.of(folder.appending(entry.name))

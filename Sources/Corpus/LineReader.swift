@@ -32,7 +32,9 @@ final class LineReader {
     isAtEnd = false
   }
 
-  /// The next line; nil at the end. The last one need not end with a line feed.
+  /// The next line; nil at the end.
+  ///
+  /// The last one need not end with a line feed.
   func next() throws(FileError) -> Line? {
     var searched = position
     while true {
