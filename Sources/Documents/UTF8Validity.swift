@@ -1,16 +1,19 @@
-/// Whether `bytes` are valid UTF-8 (Unicode 16, section 3.9, table 3-7).
+/// Whether `bytes` are valid UTF-8 (Unicode, section 3.9, table 3-7).
 ///
 /// - Complexity: O(n), about 17 GB/s on ASCII and 1 GB/s on Han.
 package func isValidUTF8(_ bytes: [UInt8]) -> Bool {
-  firstInvalidUTF8(bytes.span) == nil
+  firstIllFormed(bytes, from: 0) == nil
 }
 
-/// The offset of the first byte that is no part of a valid sequence, nil when there is none.
-func firstInvalidUTF8(_ bytes: Span<UInt8>) -> Int? {
+/// The first maximal subpart of an ill-formed sequence at or after `start`, nil when the rest is valid UTF-8.
+///
+/// A maximal subpart is the longest beginning of a valid sequence that cannot be completed, or one byte.
+func firstIllFormed(_ bytes: [UInt8], from start: Int) -> ByteRange? {
+  let rest = bytes.span.extracting(start...)
   do {
-    _ = try UTF8Span(validating: bytes)
+    _ = try UTF8Span(validating: rest)
     return nil
   } catch {
-    return error.byteOffsets.lowerBound
+    return ByteRange(start + error.byteOffsets.lowerBound, start + error.byteOffsets.upperBound)
   }
 }

@@ -1,0 +1,109 @@
+/// Reads an article of any supported format from its bytes.
+///
+/// It holds converters and detectors that are reused from article to article, so each worker has one of its own.
+package struct DocumentReader {
+  /// How much of a source is read.
+  package var limits: ReadingLimits
+
+  private var decoder = TextDecoder()
+
+  /// A reader with `limits`.
+  package init(limits: ReadingLimits = ReadingLimits()) {
+    self.limits = limits
+  }
+
+  /// Reads `source`.
+  ///
+  /// Without `format` the name in `path` decides, then the content. `declared` is what the publisher says from outside;
+  /// its `charset` is the one of the transport.
+  /// - Complexity: O(n log n) at most, in the number of bytes.
+  /// - Throws: `DocumentError` when the bytes are no text, or no JSON where JSON was asked for.
+  package mutating func read(
+    _ source: [UInt8], format: DocumentFormat? = nil, path: String? = nil, declared: Declared = Declared()
+  ) throws(DocumentError) -> Document {
+    var omissions: [Omission] = []
+    let bytes = limited(source, &omissions)
+    let named = format ?? path.flatMap { DocumentFormat(path: $0) }
+    let isMarkup = named == .html || named == nil && DocumentFormat.looksLikeHTML(bytes)
+    let decoding = decoder.decode(bytes, isMarkup: isMarkup, transport: declared.charset)
+    if decoding.report.basis != .byteOrderMark { try refuseBinary(decoding.text.utf8) }
+    let decoded = decoding.text.utf8
+    let format = named ?? DocumentFormat(content: decoded)
+    let reading = try reading(decoded, decoding.text.map, format, declared)
+
+    var document = Document(
+      source: source, format: format, encoding: decoding.report, decoded: decoded, decodedMap: decoding.text.map,
+      text: reading.result.text, textMap: reading.result.map, blocks: reading.result.blocks,
+      marks: reading.result.marks, identity: reading.identity, language: declared.language ?? reading.language,
+      omissions: omissions, declared: declared)
+    document.addOmissions(reading.omissions)
+    document.limitInvalid(to: limits.invalidSequences)
+    document.markAddresses()
+    return document
+  }
+
+  private func reading(
+    _ decoded: [UInt8], _ map: SourceMap?, _ format: DocumentFormat, _ declared: Declared
+  ) throws(DocumentError) -> Reading {
+    switch format {
+    case .text: TextReader.read(decoded, limits: limits)
+    case .html: HTMLReader.read(decoded, declared: declared)
+    case .markdown: TextReader.read(decoded, limits: limits)
+    case .json: TextReader.read(decoded, limits: limits)
+    }
+  }
+
+  private func limited(_ source: [UInt8], _ omissions: inout [Omission]) -> [UInt8] {
+    guard source.count > limits.bytes else { return source }
+    omissions.append(
+      Omission(
+        code: "size-limit", message: "Only the first \(limits.bytes) of \(source.count) bytes were read.",
+        range: ByteRange(limits.bytes, source.count)))
+    return Array(source[..<limits.bytes])
+  }
+
+  /// Text has next to no control characters, images and archives have many.
+  private func refuseBinary(_ decoded: [UInt8]) throws(DocumentError) {
+    let head = decoded.prefix(4096)
+    let controls = head.count { $0 < 0x20 && !(0x08...0x0D).contains($0) && $0 != 0x1B }
+    guard controls * 10 > head.count else { return }
+    throw DocumentError(
+      .binary, "the content is no text: \(controls) of the first \(head.count) bytes are control characters",
+      offset: 0, help: "give the article as Markdown, HTML, JSON or text, or leave the file out")
+  }
+}
+
+extension Document {
+  /// Takes over what a reader left out, its ranges led from `decoded` down to the source.
+  fileprivate mutating func addOmissions(_ added: [Omission]) {
+    omissions += added.map { omission in
+      var omission = omission
+      if let range = omission.range, let decodedMap { omission.range = decodedMap.lowerRange(range.lower, range.upper) }
+      return omission
+    }
+  }
+
+  fileprivate mutating func limitInvalid(to limit: Int) {
+    let count = encoding.invalid.count
+    guard count > limit else { return }
+    omissions.append(
+      Omission(
+        code: "invalid-limit", message: "Only the first \(limit) of \(count) invalid byte sequences are listed.",
+        range: encoding.invalid[limit]))
+    encoding.invalid.removeLast(count - limit)
+  }
+
+  private static let proseZones = ZoneSet([
+    .title, .siteTitle, .heading, .body, .byline, .header, .nav, .footer, .aside, .caption, .alt,
+  ])
+
+  /// Marks the addresses that stand in running text.
+  fileprivate mutating func markAddresses() {
+    let before = marks.count
+    for block in blocks where Self.proseZones.contains(block.zone) {
+      for range in AddressScanner.addresses(in: text, block.range) { marks.append(Mark(kind: .url, range: range)) }
+    }
+    guard marks.count > before, before > 0 else { return }
+    marks.sort { ($0.range.lower, $1.range.upper) < ($1.range.lower, $0.range.upper) }
+  }
+}
