@@ -50,7 +50,9 @@ import Testing
       let parts = test.components(separatedBy: "\n#encoding\n")
       let expected = try #require(parts.last?.split(separator: "\n").first).uppercased()
       let report = try read(Array(parts[0].utf8), format: .html).encoding
-      let declared = [.declared, .byteOrderMark].contains(report.basis) ? report.name : report.declared.flatMap { Charset(label: $0)?.name.uppercased() }
+      let declared =
+        [.declared, .byteOrderMark].contains(report.basis)
+        ? report.name : report.declared.flatMap { Charset(label: $0)?.name.uppercased() }
       #expect((declared ?? "WINDOWS-1252") == expected, "\(parts[0].suffix(200).split(separator: "\n").joined())")
       count += 1
     }
