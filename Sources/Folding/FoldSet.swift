@@ -21,6 +21,16 @@ package struct FoldSet: OptionSet, Hashable, Sendable {
   /// Look-alikes from another script inside a word (UTS #39 skeleton of mixed-script tokens).
   package static let confusables = FoldSet(rawValue: 32)
 
+  /// Line ends inside a block: nothing between two East Asian letters or marks, else one space, with the blanks round it.
+  ///
+  /// No rule asks for it. It applies to every pattern wherever lines are only wrapped, which is everywhere but in code.
+  package static let lines = FoldSet(rawValue: 64)
+
+  /// The folds that change characters one by one.
+  package static let characters: FoldSet = [.case, .width, .han]
+  /// The folds that drop characters or look at their neighbours.
+  package static let contextual: FoldSet = [.invisible, .separators, .confusables, .lines]
+
   /// The folds by their names in rules.
   package static let named: [(name: String, fold: FoldSet)] = [
     ("case", .case), ("width", .width), ("han", .han), ("invisible", .invisible), ("separators", .separators),

@@ -1,0 +1,162 @@
+package import Documents
+
+/// Brings text into its folded spelling.
+///
+/// The folds are applied in this order: characters one by one (width, Han, case), invisible characters dropped, half-width
+/// kana joined with their voicing marks, line ends, separators, look-alikes. Folding what is folded changes nothing.
+package enum Folder {
+  /// A character of the text under way, with the text bytes it stands for.
+  struct Unit: Equatable {
+    var scalar: UInt32
+    var start: UInt32
+    var end: UInt32
+  }
+
+  /// The folded spelling of `text[range]`, which must be valid UTF-8.
+  ///
+  /// What stands outside `range` has no bearing on it. - Complexity: O(n).
+  package static func fold(_ text: [UInt8], _ range: TextRange, by folds: FoldSet) -> FoldedText {
+    var units = read(text.span, range, folds)
+    if !folds.isDisjoint(with: .contextual) || folds.contains(.width) { apply(folds, to: &units) }
+    return write(units, base: range.lower, count: range.count)
+  }
+
+  /// The folded spelling of `text`.
+  package static func fold(_ text: [UInt8], by folds: FoldSet) -> [UInt8] {
+    fold(text, TextRange(0, text.count), by: folds).bytes
+  }
+
+  /// The folded spelling of `text`.
+  package static func fold(_ text: String, by folds: FoldSet) -> String {
+    String(decoding: fold(Array(text.utf8), by: folds), as: UTF8.self)
+  }
+
+  /// One character under the folds that change characters one by one.
+  @inline(__always)
+  package static func fold(_ scalar: UInt32, by folds: FoldSet) -> UInt32 {
+    if scalar < 0x80 {
+      return folds.contains(.case) && scalar &- 0x41 < 26 ? scalar | 0x20 : scalar
+    }
+    return FoldTable.fold(scalar, by: folds)
+  }
+
+  private static func read(_ text: Span<UInt8>, _ range: TextRange, _ folds: FoldSet) -> [Unit] {
+    let bytes = text.extracting(range.lower..<range.upper)
+    var units: [Unit] = []
+    units.reserveCapacity(bytes.count)
+    var offset = 0
+    while offset < bytes.count {
+      let (scalar, length) = UTF8Scalars.decode(bytes, at: offset)
+      let start = range.lower + offset
+      offset += length
+      units.append(
+        Unit(
+          scalar: fold(scalar, by: folds), start: UInt32(truncatingIfNeeded: start),
+          end: UInt32(truncatingIfNeeded: start + length)))
+    }
+    return units
+  }
+
+  private static func apply(_ folds: FoldSet, to units: inout [Unit]) {
+    if folds.contains(.invisible) { dropInvisible(&units) }
+    if folds.contains(.width) { joinKana(&units) }
+    if folds.contains(.lines) { unwrapLines(&units) }
+    if folds.contains(.separators) { dropSeparators(&units) }
+    if folds.contains(.confusables) { replaceLookAlikes(&units) }
+  }
+
+  private static func write(_ units: [Unit], base: Int, count: Int) -> FoldedText {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(count)
+    var map = FoldMap(base: base)
+    var end = base
+    for unit in units {
+      map.note(folded: bytes.count, end: end, start: Int(unit.start))
+      UTF8Scalars.append(unit.scalar, to: &bytes)
+      end = Int(unit.end)
+    }
+    map.note(folded: bytes.count, end: end, start: base + count)
+    return FoldedText(bytes: bytes, map: map)
+  }
+}
+
+// MARK: The folds that look at neighbours
+
+extension Folder {
+  private static func dropInvisible(_ units: inout [Unit]) {
+    var previous: UInt32 = 0
+    units.removeAll { unit in
+      let isDropped = CharacterClass.isInvisible(unit.scalar, after: previous)
+      if !isDropped { previous = unit.scalar }
+      return isDropped
+    }
+  }
+
+  /// Half-width katakana write their voicing mark as a character of its own (U+FF9E, U+FF9F).
+  private static func joinKana(_ units: inout [Unit]) {
+    guard units.contains(where: { $0.scalar == 0xFF9E || $0.scalar == 0xFF9F }) else { return }
+    var joined: [Unit] = []
+    joined.reserveCapacity(units.count)
+    for unit in units {
+      if let last = joined.last, let voiced = CharacterClass.voiced(last.scalar, by: unit.scalar) {
+        joined[joined.count - 1] = Unit(scalar: voiced, start: last.start, end: unit.end)
+      } else {
+        joined.append(unit)
+      }
+    }
+    units = joined
+  }
+
+  private static func unwrapLines(_ units: inout [Unit]) {
+    guard units.contains(where: { CharacterClass.isLineEnd($0.scalar) }) else { return }
+    var unwrapped: [Unit] = []
+    unwrapped.reserveCapacity(units.count)
+    var index = 0
+    while index < units.count {
+      guard CharacterClass.isBlank(units[index].scalar) else {
+        unwrapped.append(units[index])
+        index += 1
+        continue
+      }
+      var end = index
+      var wraps = false
+      while end < units.count, CharacterClass.isBlank(units[end].scalar) {
+        wraps = wraps || CharacterClass.isLineEnd(units[end].scalar)
+        end += 1
+      }
+      if !wraps {
+        unwrapped.append(contentsOf: units[index..<end])
+      } else if !(index > 0 && CharacterClass.isWide(units[index - 1].scalar)
+        && end < units.count && CharacterClass.isWide(units[end].scalar))
+      {
+        unwrapped.append(Unit(scalar: 0x20, start: units[index].start, end: units[end - 1].end))
+      }
+      index = end
+    }
+    units = unwrapped
+  }
+
+  /// The most separators in a row that are taken for a disguise; more are a rule, a table or an ellipsis.
+  static let longestSeparator = 3
+
+  private static func dropSeparators(_ units: inout [Unit]) {
+    guard units.contains(where: { CharacterClass.isSeparator($0.scalar) }) else { return }
+    var kept: [Unit] = []
+    kept.reserveCapacity(units.count)
+    var index = 0
+    while index < units.count {
+      let unit = units[index]
+      kept.append(unit)
+      index += 1
+      guard CharacterClass.isCJKLetter(unit.scalar) else { continue }
+      var end = index
+      while end < units.count, CharacterClass.isSeparator(units[end].scalar) { end += 1 }
+      if end > index, end - index <= longestSeparator, end < units.count,
+        CharacterClass.isCJKLetter(units[end].scalar)
+      {
+        index = end
+      }
+    }
+    units = kept
+  }
+}
