@@ -24,8 +24,10 @@ package struct FoldMap: Sendable, Equatable {
   /// Whether folded and text offsets differ by `base` only.
   package var isShift: Bool { entries.isEmpty }
 
-  /// Says that at the folded offset `folded` the character before ends at the text offset `end`, and that the next one
-  /// starts at `start`. Places come in order; a second word on the same place moves its start.
+  /// Says where the text goes on at the folded offset `folded`.
+  ///
+  /// The character before it ends at the text offset `end`, the next one starts at `start`. Places come in order; a
+  /// second word on the same place moves its start.
   mutating func note(folded: Int, end: Int, start: Int) {
     if let last = entries.last, Int(last.folded) == folded {
       entries[entries.count - 1].start = UInt32(truncatingIfNeeded: start)

@@ -79,7 +79,7 @@ package enum Segmenter {
     }
   }
 
-  /// The most bytes of a number that opens a list item, such as `12.3.`
+  /// The most bytes of a number that opens a list item, as `12.3` does.
   private static let longestListNumber = 8
 
   /// A dot ends a sentence unless it stands in a number, behind a single capital (an initial) or a number that opens the
