@@ -8,7 +8,7 @@ struct JSONLinesReporter: Reporter {
     writer = RecordWriter(show: options.show, language: options.wording.language)
   }
 
-  func report(_ report: DocumentReport, index: Int) -> [UInt8] {
+  func report(_ report: DocumentReport) -> [UInt8] {
     var json = JSONWriter()
     writer.write(report, to: &json)
     json.endLine()

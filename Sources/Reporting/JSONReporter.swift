@@ -8,13 +8,15 @@ struct JSONReporter: Reporter {
     writer = RecordWriter(show: options.show, language: options.wording.language)
   }
 
-  func begin() -> [UInt8] { [UInt8(ascii: "[")] }
+  func begin() -> [UInt8] { Array("[\n".utf8) }
 
-  func report(_ report: DocumentReport, index: Int) -> [UInt8] {
+  func report(_ report: DocumentReport) -> [UInt8] {
     var json = JSONWriter(indentation: 2)
     writer.write(report, to: &json)
-    return Array((index == 0 ? "\n" : ",\n").utf8) + json.take()
+    return json.take()
   }
 
-  func end(_ summary: RunSummary) -> [UInt8] { Array((summary.documents + summary.failures == 0 ? "]\n" : "\n]\n").utf8) }
+  var separator: [UInt8] { Array(",\n".utf8) }
+
+  func end(_ summary: RunSummary) -> [UInt8] { Array("\n]\n".utf8) }
 }

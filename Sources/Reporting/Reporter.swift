@@ -7,8 +7,10 @@ package import Policy
 package protocol Reporter: Sendable {
   /// What stands before the first report.
   func begin() -> [UInt8]
-  /// One report; `index` counts from 0 in the order of the output.
-  func report(_ report: DocumentReport, index: Int) -> [UInt8]
+  /// One report.
+  func report(_ report: DocumentReport) -> [UInt8]
+  /// What stands between two reports that are not empty.
+  var separator: [UInt8] { get }
   /// What stands behind the last report.
   func end(_ summary: RunSummary) -> [UInt8]
 }
@@ -16,6 +18,8 @@ package protocol Reporter: Sendable {
 extension Reporter {
   /// Nothing.
   package func begin() -> [UInt8] { [] }
+  /// Nothing.
+  package var separator: [UInt8] { [] }
   /// Nothing.
   package func end(_ summary: RunSummary) -> [UInt8] { [] }
 }

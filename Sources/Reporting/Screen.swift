@@ -32,6 +32,7 @@ struct Screen {
       bytes.append(contentsOf: repeatElement(0x20, count: count))
       column += count
       markCount = 0
+      joins = false
     } else {
       putOther(scalar)
     }
@@ -101,10 +102,9 @@ struct Screen {
   private static func columns(_ scalar: UnicodeScalar) -> Int {
     // Vowels and final consonants of conjoining Hangul stand inside the syllable's two columns.
     if (0x1160...0x11FF).contains(scalar.value) || (0xD7B0...0xD7FF).contains(scalar.value) { return 0 }
-    return scalar.isWide ? 2 : 1
+    switch UnicodeData.eastAsianWidth(scalar.value) {
+    case .wide, .fullwidth: return 2
+    case .neutral, .ambiguous, .halfwidth, .narrow: return 1
+    }
   }
-}
-
-extension UnicodeScalar {
-  var isWide: Bool { (0x1100...0x115F).contains(value) || (0x2E80...0xA4CF).contains(value) || (0xAC00...0xD7A3).contains(value) || (0xF900...0xFAFF).contains(value) || (0xFE30...0xFE6F).contains(value) || (0xFF00...0xFF60).contains(value) || (0xFFE0...0xFFE6).contains(value) || (0x1F300...0x1FAFF).contains(value) || (0x20000...0x3FFFD).contains(value) }
 }

@@ -1,3 +1,4 @@
+import Documents
 package import Policy
 
 /// The program's own texts in one language, with fields filled in.
@@ -39,8 +40,11 @@ package struct Wording: Sendable {
       english: Self.fill(message.english, fields), chinese: Self.fill(message.chinese, fields))
   }
 
-  /// Whether the packs have a text called `key`.
-  package func has(_ key: String) -> Bool { messages[key] != nil }
+  /// What was left out, in the words of the packs where they have some for its code.
+  func omission(_ omission: Omission) -> String {
+    let key = "omission.\(omission.code)"
+    return messages[key] == nil ? omission.message : text(key, ["message": .text(omission.message)])
+  }
 
   /// `template` with its fields filled in; a field without a value stays as it is written.
   static func fill(_ template: String, _ fields: KeyValuePairs<String, Field>) -> String {
