@@ -27,6 +27,11 @@ package struct Wording: Sendable {
     self.language = language
   }
 
+  /// The texts of `other` in `language`.
+  package init(_ other: Wording, language: MessageLanguage) {
+    self.init(other.messages, language: language)
+  }
+
   /// The text called `key`; the key itself where the packs have none.
   package func text(_ key: String, _ fields: KeyValuePairs<String, Field> = [:]) -> String {
     guard let message = messages[key] else { return key }

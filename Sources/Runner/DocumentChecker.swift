@@ -11,16 +11,33 @@ final class DocumentChecker {
   private let options: CheckOptions
   private let wording: Wording
   private let evaluator: Evaluator
+  private var reader: DocumentReader
 
   /// A checker that applies `rules`.
   init(_ rules: RuleSet, options: CheckOptions, wording: Wording) {
     self.options = options
     self.wording = wording
     evaluator = Evaluator(rules)
+    var limits = ReadingLimits()
+    limits.bytes = options.corpus.sizeLimit
+    reader = DocumentReader(limits: limits)
+  }
+
+  /// What comes of `entry`, written by each of `reporters`.
+  func result(of entry: CorpusEntry, _ reporters: [any Reporter]) -> OrderedOutput.Result {
+    var result = OrderedOutput.Result()
+    guard let report = check(entry) else {
+      if case .problem(let problem) = entry { result.note = wording.note(problem) }
+      return result
+    }
+    if case .failed(let failure) = report.outcome { result.note = wording.failure(failure, of: report) }
+    result.summary = RunSummary(report)
+    result.reports = reporters.map { $0.report(report) }
+    return result
   }
 
   /// What comes of `entry`; nil for a problem that leaves nothing unchecked.
-  func check(_ entry: CorpusEntry) -> DocumentReport? {
+  private func check(_ entry: CorpusEntry) -> DocumentReport? {
     switch entry {
     case .file(let file):
       do throws(CorpusProblem) {
@@ -58,7 +75,7 @@ final class DocumentChecker {
     _ bytes: [UInt8], path: String?, format: DocumentFormat?, _ declared: Declared
   ) -> DocumentReport.Outcome {
     do throws(DocumentError) {
-      let document = try DocumentReader().read(bytes, path: path, format: format, declared: declared)
+      let document = try reader.read(bytes, format: format, path: path, declared: declared)
       return .checked(document, evaluator.evaluate(document, options: options.evaluation))
     } catch {
       let key = "document.\(error.code.rawValue)"

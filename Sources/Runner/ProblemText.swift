@@ -1,8 +1,8 @@
 import Corpus
 import Documents
-import Files
-import Policy
-import Reporting
+package import Files
+package import Policy
+package import Reporting
 
 extension Wording {
   /// What is the matter with an input and what to do about it.
@@ -34,5 +34,12 @@ extension Wording {
       count /= 1024
     }
     return "\(bytes) bytes"
+  }
+}
+
+extension Wording {
+  /// The line about a problem that leaves nothing unchecked.
+  func note(_ problem: CorpusProblem) -> [UInt8] {
+    line(problem.path.text, "\(text("input.note")): \(self.problem(problem).text(language))")
   }
 }
