@@ -2,7 +2,7 @@ import Documents
 
 /// The source line of a finding with carets under the offending characters.
 ///
-/// It shows `Document.decoded`: what stands in the file, in Unicode. Lines that do not fit are cut to what stands round
+/// It shows what stands in the file, decoded. Lines that do not fit are cut to what stands round
 /// the span; of a span of many lines the first and the last are shown.
 struct Excerpt {
   /// A line of the screen.
@@ -22,9 +22,9 @@ struct Excerpt {
   private let lines: LineIndex
   private let columns: Int
 
-  /// Excerpts from the source with these `lines`, each at most `columns` wide.
-  init(_ document: Document, lines: LineIndex, columns: Int) {
-    decoded = document.decoded
+  /// Excerpts from the valid UTF-8 `decoded` with these `lines`, each at most `columns` wide.
+  init(_ decoded: [UInt8], lines: LineIndex, columns: Int) {
+    self.decoded = decoded
     self.lines = lines
     self.columns = max(20, columns)
   }
@@ -40,8 +40,10 @@ struct Excerpt {
 
   private func line(_ number: Int, _ range: ByteRange) -> Line {
     let line = lines.range(ofLine: number)
-    let mark = max(line.lowerBound, min(range.lower, line.upperBound))..<max(
-      line.lowerBound, min(range.upper, line.upperBound))
+    let mark =
+      max(
+        line.lowerBound, min(range.lower, line.upperBound))..<max(
+        line.lowerBound, min(range.upper, line.upperBound))
     let window = self.window(round: mark, in: line)
     var screen = Screen()
     if window.lowerBound > line.lowerBound { screen.put(Self.ellipsis) }

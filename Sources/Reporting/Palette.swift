@@ -41,7 +41,7 @@ extension Severity {
 
 extension Screen {
   /// `text` with everything replaced that must not reach a terminal.
-  static func safe(_ text: String) -> [UInt8] {
+  package static func safe(_ text: String) -> [UInt8] {
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return Array(text.utf8) }
     var screen = Screen()
     for scalar in text.unicodeScalars { screen.put(scalar == "\t" ? " " : scalar) }

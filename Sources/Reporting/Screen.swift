@@ -4,7 +4,7 @@ import ICU
 ///
 /// Control characters, escape sequences, bidi controls, invisible and unassigned characters are shown as `‹U+202E›`, so
 /// that text from strangers can neither command the terminal nor deceive whoever reads it.
-struct Screen {
+package struct Screen {
   /// What has been put on the screen: UTF-8.
   private(set) var bytes: [UInt8] = []
   /// The column that comes next, 0-based.

@@ -51,7 +51,7 @@ struct TextReporter: Reporter {
   }
 
   private func excerpt(_ page: Page) -> Excerpt {
-    Excerpt(page.document, lines: page.lines, columns: options.columns - Gutter.width)
+    Excerpt(page.document.decoded, lines: page.lines, columns: options.columns - Gutter.width)
   }
 
   private func notes(_ finding: Finding, _ page: Page) -> [String] {
@@ -64,8 +64,10 @@ struct TextReporter: Reporter {
         notes.append(
           wording.text(
             "text.evidence",
-            ["line": .number(place.line), "column": .number(place.column), "text": .text(text),
-             "origin": .text(item.origin)]))
+            [
+              "line": .number(place.line), "column": .number(place.column), "text": .text(text),
+              "origin": .text(item.origin),
+            ]))
       } else {
         notes.append(wording.text("text.evidence-outside", ["text": .text(text), "origin": .text(item.origin)]))
       }
@@ -88,7 +90,8 @@ struct TextReporter: Reporter {
     if let text = evidence.text { return Self.cut(text) }
     guard let range = evidence.range else { return "" }
     let place = page.document.decodedRange(range)
-    return Self.cut(String(decoding: page.document.decoded[place.lower..<min(place.upper, place.lower + 512)], as: UTF8.self))
+    return Self.cut(
+      String(decoding: page.document.decoded[place.lower..<min(place.upper, place.lower + 512)], as: UTF8.self))
   }
 
   /// The beginning of `text`, enough to recognise it.
@@ -104,6 +107,7 @@ struct TextReporter: Reporter {
   private func write(_ omission: Omission, _ page: Page, to output: inout [UInt8]) {
     output += palette.paint("\(page.name):", .path) + [0x20]
     output += palette.paint(wording.text("text.omission"), .warning) + [0x20]
-    output += Screen.safe(wording.omission(omission)) + [0x20] + palette.paint("(\(omission.code))", .quiet) + [0x0A, 0x0A]
+    output +=
+      Screen.safe(wording.omission(omission)) + [0x20] + palette.paint("(\(omission.code))", .quiet) + [0x0A, 0x0A]
   }
 }

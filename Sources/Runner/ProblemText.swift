@@ -1,4 +1,4 @@
-import Corpus
+package import Corpus
 import Documents
 package import Files
 package import Policy
@@ -6,7 +6,7 @@ package import Reporting
 
 extension Wording {
   /// What is the matter with an input and what to do about it.
-  func problem(_ problem: CorpusProblem) -> LocalizedText {
+  package func problem(_ problem: CorpusProblem) -> LocalizedText {
     let reason = problem.failure.map(reason)
     let kind = localized("kind.\((problem.kind ?? .unknown).rawValue)")
     let limit = problem.limit.map(Self.size) ?? ""
