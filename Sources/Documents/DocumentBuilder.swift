@@ -72,6 +72,24 @@ package struct DocumentBuilder {
     main.map.replace(lower: lower, upperCount: bytes.count)
   }
 
+  /// Appends one character that stands for the decoded range `lower` as a whole.
+  package mutating func replace(_ scalar: Unicode.Scalar, lower: ByteRange) {
+    let before = main.text.count
+    main.text.append(contentsOf: Unicode.UTF8.encode(scalar) ?? Unicode.UTF8.encodedReplacementCharacter)
+    main.map.replace(lower: lower, upperCount: main.text.count - before)
+  }
+
+  /// Gives the open block another zone: what it is can depend on what turned out to be in it.
+  package mutating func rezone(_ zone: Zone) {
+    openBlock?.zone = zone
+  }
+
+  /// Marks a stretch of the open block.
+  package mutating func mark(_ kind: MarkKind, over range: TextRange) {
+    guard !range.isEmpty else { return }
+    marks.append(Mark(kind: kind, range: range))
+  }
+
   /// Marks the text from `start` (a value of `offset`) to here.
   package mutating func mark(_ kind: MarkKind, from start: Int) {
     guard start < main.text.count else { return }
@@ -90,6 +108,23 @@ package struct DocumentBuilder {
     let start = side.text.count
     side.text.append(contentsOf: text)
     side.map.append(map)
+    side.blocks.append(
+      Block(zone: zone, range: TextRange(start, side.text.count), level: 0, name: name, language: language))
+    return side.blocks.count - 1
+  }
+
+  /// Adds a side block of decoded bytes as they are; `lower` is the decoded offset of the first.
+  ///
+  /// Returns its index among the side blocks, nil when `bytes` is empty.
+  @discardableResult
+  package mutating func addSide(
+    _ zone: Zone, copying bytes: ArraySlice<UInt8>, lower: Int, name: String? = nil, language: String? = nil
+  ) -> Int? {
+    guard !bytes.isEmpty else { return nil }
+    side.separate(at: 0)
+    let start = side.text.count
+    side.text.append(contentsOf: bytes)
+    side.map.copy(lower: lower, count: bytes.count)
     side.blocks.append(
       Block(zone: zone, range: TextRange(start, side.text.count), level: 0, name: name, language: language))
     return side.blocks.count - 1

@@ -1,7 +1,7 @@
 extension HTMLTokenizer {
   /// Reads the start tag at `at`; one that the input cuts off is dropped.
   mutating func startTag(_ handler: inout some HTMLTokenHandler) {
-    attributes.removeAll(keepingCapacity: true)
+    if !attributes.isEmpty { attributes.removeAll(keepingCapacity: true) }
     if !names.isEmpty { names.removeAll() }
     guard let tag = tag(nameAt: at + 1, keepsAttributes: true) else { return drop(&handler) }
     at = tag.range.upper

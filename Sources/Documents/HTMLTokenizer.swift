@@ -56,30 +56,49 @@ package struct HTMLTokenizer {
 
   /// Character data up to the next piece of markup, and that markup.
   private mutating func data(_ handler: inout some HTMLTokenHandler) {
-    let start = at
-    var from = at
+    var run = at
+    var index = at
     while true {
-      let next = special(from: from)
-      guard next < bytes.count else {
-        emit(start, next, decodesReferences: true, replacesNUL: false, &handler)
-        at = next
-        return
+      index = nextSpecial(from: index)
+      guard index < bytes.count else { break }
+      if bytes[index] == 0x3C {
+        guard opensMarkup(index) else {
+          index += 1
+          continue
+        }
+        if run < index { handler.text(ByteRange(run, index)) }
+        at = index
+        return markup(&handler)
       }
-      if opensMarkup(next) {
-        emit(start, next, decodesReferences: true, replacesNUL: false, &handler)
-        at = next
-        markup(&handler)
-        return
+      guard let (replacement, next) = replacement(bytes[index], at: index, upTo: bytes.count, true, false) else {
+        index += 1
+        continue
       }
-      from = next + 1
+      if run < index { handler.text(ByteRange(run, index)) }
+      handler.text(replacement, for: ByteRange(index, next))
+      index = next
+      run = next
     }
+    if run < index { handler.text(ByteRange(run, index)) }
+    at = index
   }
 
-  /// The offset of the next `<`.
-  private func special(from start: Int) -> Int {
+  /// The offset of the next `<`, `&` or CR.
+  ///
+  /// The first loop looks at 16 bytes without leaving early, which the compiler turns into vector code.
+  private func nextSpecial(from start: Int) -> Int {
     let span = bytes.span
     var index = start
-    while index < span.count, span[index] != 0x3C { index += 1 }
+    while span.count - index >= 16 {
+      var hit: UInt8 = 0
+      for offset in index..<index + 16 {
+        let byte = span[offset]
+        hit |= (byte == 0x3C ? 1 : 0) | (byte == 0x26 ? 1 : 0) | (byte == 0x0D ? 1 : 0)
+      }
+      if hit != 0 { break }
+      index += 16
+    }
+    while index < span.count, span[index] != 0x3C, span[index] != 0x26, span[index] != 0x0D { index += 1 }
     return index
   }
 
