@@ -34,6 +34,22 @@ package struct Evaluation: Sendable {
   package var facts: [(key: String, value: FactValue)]
   /// Rules and readers that were cut short.
   package var omissions: [Omission]
+
+  /// An evaluation of these parts.
+  package init(
+    findings: [Finding] = [], suppressed: [Finding] = [], suppressions: [Suppression] = [],
+    facts: [(key: String, value: FactValue)] = [], omissions: [Omission] = []
+  ) {
+    self.findings = findings
+    self.suppressed = suppressed
+    self.suppressions = suppressions
+    self.facts = facts
+    self.omissions = omissions
+  }
+
+  /// The suppressions that held nothing back.
+  package var unusedSuppressions: [Suppression] { suppressions.filter { $0.uses == 0 } }
+
   /// What the findings add up to.
   package var verdict: Verdict {
     switch findings.lazy.map(\.severity).max() {

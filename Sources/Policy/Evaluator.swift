@@ -8,16 +8,108 @@ import Measuring
 package final class Evaluator {
   /// The rules it applies.
   package let rules: RuleSet
+  private let plan: EvaluationPlan
   private let matcher: Matcher
+  private var measures: MeasureContext?
 
   /// An evaluator for `rules`.
+  ///
+  /// - Complexity: O(n) in the number of patterns, rules and facts; nothing is compiled.
   package init(_ rules: RuleSet) {
     self.rules = rules
+    self.plan = EvaluationPlan(rules)
     self.matcher = Matcher(rules.program)
   }
 
   /// What the rules say about `document`.
+  ///
+  /// - Complexity: one scan of the text, then proportional to the patterns that matched, not to the rules there are.
   package func evaluate(_ document: Document, options: EvaluationOptions = EvaluationOptions()) -> Evaluation {
-    Evaluation(findings: [], suppressed: [], suppressions: [], facts: [], omissions: document.omissions)
+    let examination = examine(document)
+    var suppressions = SuppressionTable(document, isHonoured: options.honoursSuppressions)
+    let (facts, rules) = triggered(by: examination.scan)
+    let decided = examination.decideFacts(facts)
+    var drafts: [Examination.Draft] = []
+    for index in rules {
+      let choice = SeverityChoice(self.rules.rules[index], options: options, profiles: self.rules.profiles)
+      drafts += examination.drafts(of: index, choice, &suppressions)
+    }
+    let findings = finished(drafts, document)
+    return Evaluation(
+      findings: findings.filter { !$0.isSuppressed }.map(\.finding),
+      suppressed: findings.filter(\.isSuppressed).map(\.finding), suppressions: suppressions.entries, facts: decided,
+      omissions: document.omissions + overruns(examination) + examination.omissions + suppressions.omissions)
+  }
+
+  /// A document under the rules, scanned.
+  func examine(_ document: Document) -> Examination {
+    Examination(document, rules: rules, plan: plan, matcher: matcher) { self.measureContext(for: document) }
+  }
+
+  private func measureContext(for document: Document) -> MeasureContext {
+    let context = measures ?? MeasureContext(document: document, lexicons: rules.lexicons)
+    if measures != nil { context.begin(document) }
+    measures = context
+    return context
+  }
+
+  /// The facts and rules that the matches of a scan call for, rules ascending.
+  private func triggered(by scan: Matcher.Result) -> (facts: Set<Int>, rules: [Int]) {
+    var facts: Set<Int> = []
+    var rules = Set(plan.standingRules)
+    var next = 0
+    while next < scan.matches.count {
+      let pattern = scan.matches[next].pattern
+      facts.formUnion(plan.factsByMatch[pattern])
+      rules.formUnion(plan.rulesByMatch[pattern])
+      next = scan.starts[pattern + 1]
+    }
+    return (facts, rules.sorted())
+  }
+
+  /// `drafts` in the order of their place in the source, then of their rule, with their fingerprints.
+  private func finished(_ drafts: [Examination.Draft], _ document: Document) -> [Examination.Draft] {
+    let places = drafts.map { document.textMap.lowerRange($0.finding.range.lower, $0.finding.range.upper) }
+    let order = drafts.indices.sorted { one, other in
+      let (place, otherPlace) = (places[one], places[other])
+      if place != otherPlace { return (place.lower, place.upper) < (otherPlace.lower, otherPlace.upper) }
+      let (rule, otherRule) = (drafts[one].finding.rule, drafts[other].finding.rule)
+      return rule == otherRule ? one < other : rule < otherRule
+    }
+    var ordinals: [[String]: Int] = [:]
+    return order.map { index in
+      var draft = drafts[index]
+      let ordinal = ordinals[draft.identity, default: 0]
+      ordinals[draft.identity] = ordinal + 1
+      draft.finding.fingerprint = Fingerprint.of(draft.identity, ordinal: ordinal)
+      return draft
+    }
+  }
+
+  /// One omission for each pattern and limit of the scan that was reached.
+  private func overruns(_ examination: Examination) -> [Omission] {
+    struct Key: Hashable {
+      var pattern: Int
+      var limit: String
+    }
+    var groups: [Key: Int] = [:]
+    var omissions: [(omission: Omission, count: Int)] = []
+    for overrun in examination.scan.overruns {
+      let key = Key(pattern: overrun.pattern, limit: overrun.limit)
+      if let group = groups[key] {
+        omissions[group].count += 1
+        continue
+      }
+      groups[key] = omissions.count
+      let name = rules.program.patterns[overrun.pattern].name
+      let message = "the pattern \(name) reached its \(overrun.limit); what it would have found behind is missing"
+      let range = examination.document.sourceRange(overrun.range)
+      omissions.append((Omission(code: overrun.limit, message: message, range: range), 1))
+    }
+    return omissions.map { group in
+      var omission = group.omission
+      if group.count > 1 { omission.message += " (here and in \(group.count - 1) more places)" }
+      return omission
+    }
   }
 }

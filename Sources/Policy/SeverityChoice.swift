@@ -1,0 +1,22 @@
+/// What a user or a profile wants of a rule.
+enum SeverityChoice: Equatable {
+  /// What the rule says itself.
+  case own
+  /// This severity, whatever the rule says.
+  case fixed(Severity)
+  /// Nothing.
+  case off
+
+  /// The choice for `rule`: a user's word counts more than a profile's, a rule's id more than its family.
+  init(_ rule: Rule, options: EvaluationOptions, profiles: [String: [String: Severity?]]) {
+    let profile = options.profile.flatMap { profiles[$0] } ?? [:]
+    for severities in [options.severities, profile] where !severities.isEmpty {
+      for name in [rule.id, rule.family] {
+        guard let severity = severities[name] else { continue }
+        self = severity.map(SeverityChoice.fixed) ?? .off
+        return
+      }
+    }
+    self = .own
+  }
+}
