@@ -113,7 +113,6 @@ extension DiagnosticCode {
         + "characters. Neither may stand in a character class. Literal braces are written `\\{\\{`, a tilde `\\~`."),
     error(.emptyList, "nothing to look for", "The list of words, patterns, rows or terms is empty, or an entry is."),
     warning(.duplicateWord, "the same word twice", "One of them can go."),
-    error(.pattern, "a pattern that cannot be used", "The pattern compiler refuses it; the message says why."),
   ]
 
   private static let exampleEntries: [Entry] = [

@@ -36,7 +36,6 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case placeholder = "R037"
   case emptyList = "R038"
   case duplicateWord = "R039"
-  case pattern = "R040"
   // Examples
   case missingExamples = "R050"
   case markers = "R051"

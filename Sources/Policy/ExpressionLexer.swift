@@ -156,6 +156,7 @@ struct ExpressionLexer {
       case UInt8(ascii: "&"): "write `and`"
       case UInt8(ascii: "|"): "write `or`"
       case UInt8(ascii: "%"): "a share is written 0.2"
+      case UInt8(ascii: "."): "a number begins with a digit: 0.5"
       default: first < 0x80 ? nil : "texts stand in quotation marks: 'text'"
       }
     return ExpressionError(code: .expression, offset: position, message: "`\(scalar)` means nothing here", help: help)

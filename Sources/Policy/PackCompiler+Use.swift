@@ -145,14 +145,13 @@ extension PackCompiler {
 
   private static func code(of diagnostic: MatchProgram.Diagnostic) -> DiagnosticCode {
     switch diagnostic.code {
-    case "syntax": .regexSyntax
     case "no-gate": .noGate
     case "common-gate": .commonGate
     case "unbounded-gap": .unboundedGap
     case "never-matches": .neverMatches
     case "empty-match": .emptyMatch
     case "folded-away": .foldedAway
-    default: .pattern
+    default: .regexSyntax
     }
   }
 }

@@ -3,9 +3,10 @@ import Folding
 import Matching
 
 extension PackParser {
-  /// The pattern that `node` spells; nil where it has no source.
+  /// The pattern that `node` spells, without occurrences where its source is missing or malformed.
   mutating func pattern(_ node: PackNode) -> PackPattern? {
-    guard let source = source(node) else { return nil }
+    guard node.entries != nil else { return nil }
+    let source = source(node) ?? .union([])
     var requirements: [PackPattern.Requirement] = []
     for (key, isVeto) in [("unless", true), ("with", false)] {
       for item in node[key]?.items ?? [] {
@@ -58,7 +59,7 @@ extension PackParser {
   }
 
   private mutating func source(_ node: PackNode) -> PackPattern.Source? {
-    if let regex = node["regex"]?.text { return .regex(regex) }
+    if let regex = node["regex"]?.text { return regex.text.isEmpty ? nil : .regex(regex) }
     if let keywords = node["keywords"] {
       requireEntries(keywords, "`keywords`")
       return keywords.texts.isEmpty ? nil : .keywords(keywords.texts)
@@ -87,7 +88,7 @@ extension PackParser {
     if let name = node.text ?? node["pattern"]?.text {
       target = .named(name)
     } else {
-      target = pattern(node).map { .written($0) }
+      target = source(node) == nil ? nil : pattern(node).map { .written($0) }
     }
     guard let target else { return nil }
     let requirement = PackPattern.Requirement(

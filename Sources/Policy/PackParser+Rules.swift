@@ -5,9 +5,6 @@ extension PackParser {
     guard let id = node["id"]?.text, let message = node["message"].flatMap({ localized($0) }) else { return nil }
     let match = node["match"].flatMap { reference($0) }
     let condition = node["when"]?.text
-    if node["match"] == nil, condition == nil {
-      log.add(.missingKey, at: node.place, "a rule needs `match`, `when` or both")
-    }
     return PackRule(
       id: id, message: message,
       why: node["why"].flatMap { localized($0)?.text } ?? LocalizedText(english: "", chinese: ""),

@@ -46,7 +46,7 @@ extension PackShape {
     key("languages", .list(.text), "BCP 47 prefixes of the languages in which it applies."),
   ]
 
-  static let defaults = PackShape(title: "the defaults", keys: options)
+  static let defaults = PackShape(title: "a `defaults` mapping", keys: options)
 
   private static let sources: [Key] = [
     key("regex", .text, "A PCRE2 regex with {{lexicons}} and ~N~ gaps."),
@@ -80,7 +80,7 @@ extension PackShape {
 
   static let pattern = PackShape(
     title: "a pattern", keys: patternKeys,
-    choices: [Choice(keys: sources.map(\.name), isRequired: true)], needs: patternNeeds)
+    choices: [Choice(keys: sources.map(\.name))], needs: patternNeeds)
 
   static let requirement = PackShape(
     title: "a requirement",
@@ -90,7 +90,7 @@ extension PackShape {
       key(
         "side", .word(["any", "before", "after", "around", "inside"]), "On which side of the occurrence; default any."),
     ],
-    choices: [Choice(keys: ["pattern"] + sources.map(\.name), isRequired: true)],
+    choices: [Choice(keys: ["pattern"] + sources.map(\.name))],
     needs: patternNeeds.merging(["in": sources.map(\.name), "languages": sources.map(\.name)]) { $1 }
       .merging(["unless": sources.map(\.name), "with": sources.map(\.name)]) { $1 })
 
@@ -102,5 +102,5 @@ extension PackShape {
       required("weight", .number, "What one counts; may be negative."),
       key("cap", .number, "The most that the term may add, or take where the weight is negative."),
     ],
-    choices: [Choice(keys: ["when", "count"], isRequired: true)], needs: ["cap": ["count"]])
+    choices: [Choice(keys: ["when", "count"])], needs: ["cap": ["count"]])
 }

@@ -18,7 +18,7 @@ extension PackShape {
       key("collect", .list(.mapping(.row)), "Rows that each add their value to a list when they hold."),
       key("examples", .list(.mapping(.factExample)), "Texts with the value that the fact has on them."),
     ],
-    choices: [Choice(keys: ["table", "collect"], isRequired: true)])
+    choices: [Choice(keys: ["table", "collect"])])
 
   static let row = PackShape(
     title: "a row",
@@ -29,7 +29,7 @@ extension PackShape {
       key("evidence", .list(.expression), "Patterns and values whose places are the evidence."),
       key("rule", .text, "The rule that the evidence is reported under."),
     ],
-    choices: [Choice(keys: ["value", "take"], isRequired: true)])
+    choices: [Choice(keys: ["value", "take"])])
 
   static let rule = PackShape(
     title: "a rule",
@@ -50,7 +50,8 @@ extension PackShape {
       required("examples", .mapping(.examples), "Texts that the rule finds and texts that it leaves alone."),
       key("known-misses", .list(.either([.text, .mapping(.example)])), "Texts that it should find and does not."),
       key("replaces", .flag, "Whether it takes the place of the rule with this id in an earlier pack."),
-    ])
+    ],
+    choices: [Choice(keys: ["match", "when"], isExclusive: false)])
 
   static let escalation = PackShape(
     title: "an escalation",
@@ -75,10 +76,10 @@ extension PackShape {
       key("measured", .flag, "To take the replacement that the measure computed."),
       key("plan", .list(.text), "What is done, step by step."),
     ],
-    choices: [Choice(keys: ["replace", "measured"], isRequired: true)])
+    choices: [Choice(keys: ["replace", "measured"])])
 
   static let examples = PackShape(
-    title: "the examples",
+    title: "an `examples` mapping",
     keys: [
       required("bad", .list(.either([.text, .mapping(.example)])), "Texts that the rule finds."),
       required("good", .list(.either([.text, .mapping(.example)])), "Texts that it leaves alone."),

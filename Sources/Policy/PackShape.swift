@@ -48,19 +48,19 @@ package struct PackShape: Sendable {
     package var summary: String
   }
 
-  /// Keys of which at most one may stand in the mapping.
+  /// Keys of which one must stand in the mapping.
   package struct Choice: Sendable {
     /// The keys.
     package var keys: [String]
-    /// Whether one of them must.
-    package var isRequired: Bool
+    /// Whether no second one may stand beside it.
+    package var isExclusive = true
   }
 
   /// What the mapping is called in messages: `a rule`.
   package var title: String
   /// The keys, in the order in which they are documented.
   package var keys: [Key]
-  /// Keys that exclude each other.
+  /// Keys of which one is needed.
   package var choices: [Choice] = []
   /// Keys that only mean something beside one of others.
   package var needs: [String: [String]] = [:]

@@ -18,3 +18,13 @@ package struct RuleDiagnostic: Hashable, Sendable {
   /// What to do.
   package var help: String?
 }
+
+extension RuleDiagnostic {
+  /// `file:line:column: error R001: message`, and the help on a line of its own.
+  ///
+  /// It holds text of the pack as it is: a terminal must be shielded from it.
+  package var rendered: String {
+    let head = "\(file):\(line):\(column): \(level.rawValue) \(code): \(message)"
+    return help.map { "\(head)\n    help: \($0)" } ?? head
+  }
+}

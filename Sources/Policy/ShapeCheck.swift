@@ -16,7 +16,7 @@ struct ShapeCheck {
         .wrongType, at: node.place, "\(shape.title) is a mapping, not \(node.kindTitle)",
         help: "its keys are " + shape.keys.map { "`\($0.name)`" }.joined(separator: ", "))
     }
-    guard depth <= Self.nestingLimit * 2 else {
+    guard depth <= Self.nestingLimit + 2 else {
       return log.add(
         .outOfRange, at: node.place, "patterns nest deeper than \(Self.nestingLimit) levels",
         help: "give the inner one a name under `patterns:`")
@@ -43,10 +43,10 @@ struct ShapeCheck {
     for choice in shape.choices {
       let found = choice.keys.filter { present[$0] != nil }
       let list = choice.keys.map { "`\($0)`" }.joined(separator: ", ")
-      if found.count > 1, let place = present[found[1]] {
+      if choice.isExclusive, found.count > 1, let place = present[found[1]] {
         log.add(
           .conflictingKeys, at: place, "`\(found[1])` and `\(found[0])` exclude each other", help: "one of \(list)")
-      } else if found.isEmpty, choice.isRequired {
+      } else if found.isEmpty {
         log.add(.missingKey, at: node.place, "\(shape.title) needs one of \(list)")
       }
     }
@@ -60,11 +60,11 @@ struct ShapeCheck {
 
   private mutating func check(_ node: PackNode, _ value: PackShape.Value, of key: String, depth: Int) {
     switch value {
-    case .text, .expression:
+    case .text:
       guard let text = node.text else { return mismatch(node, key, "a text") }
       if text.text.isEmpty { log.add(.emptyList, at: node.place, "`\(key)` is empty") }
-    case .scalar:
-      if node.text == nil { mismatch(node, key, "one value") }
+    case .expression: if node.text == nil { mismatch(node, key, "a condition or value") }
+    case .scalar: if node.text == nil { mismatch(node, key, "one value") }
     case .integer(let range): checkInteger(node, range, of: key)
     case .number: if node.text.flatMap({ Double($0.text) })?.isFinite != true { mismatch(node, key, "a number") }
     case .flag: if !["true", "false"].contains(node.text?.text) { mismatch(node, key, "`true` or `false`") }
