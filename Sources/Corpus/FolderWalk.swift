@@ -57,7 +57,7 @@ struct FolderWalk {
     case .folder: enter(path)
     case .regular:
       let format = options.format(of: path)
-      if InputFormat.named(path) != nil {
+      if options.isWanted(path) {
         waiting.append(.file(CorpusFile(path: path, format: format, isFound: true)))
       }
     case .pipe, .socket, .device, .link, .unknown:

@@ -14,6 +14,15 @@ package enum ProcessEnvironment {
     return unsafe String(cString: text)
   }
 
+  /// The arguments of the process byte for byte, the program's name among them.
+  package static var arguments: [[UInt8]] {
+    (0..<Int(CommandLine.argc)).compactMap { index in
+      unsafe CommandLine.unsafeArgv[index].map { text in
+        unsafe Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
+      }
+    }
+  }
+
   /// The number of processors that this process may use, at least 1.
   package static var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 

@@ -1,0 +1,50 @@
+import Policy
+
+/// The colours of a terminal (ECMA-48, SGR), or none.
+struct Palette {
+  /// What is coloured.
+  enum Role { case error, warning, info, path, quiet, good, strong }
+
+  /// Whether colour is used.
+  let isOn: Bool
+
+  /// `text`, which is safe for a terminal, in the colour of `role`.
+  func paint(_ text: [UInt8], _ role: Role) -> [UInt8] {
+    isOn && !text.isEmpty ? Array("\u{1B}[\(code(role))m".utf8) + text + Array("\u{1B}[0m".utf8) : text
+  }
+
+  /// `text` made safe for a terminal, in the colour of `role`.
+  func paint(_ text: String, _ role: Role) -> [UInt8] { paint(Screen.safe(text), role) }
+
+  private func code(_ role: Role) -> String {
+    switch role {
+    case .error: "1;31"
+    case .warning: "1;33"
+    case .info: "1;36"
+    case .path, .strong: "1"
+    case .quiet: "2"
+    case .good: "32"
+    }
+  }
+}
+
+extension Severity {
+  /// Its colour.
+  var role: Palette.Role {
+    switch self {
+    case .error: .error
+    case .warning: .warning
+    case .info: .info
+    }
+  }
+}
+
+extension Screen {
+  /// `text` with everything replaced that must not reach a terminal.
+  package static func safe(_ text: String) -> [UInt8] {
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return Array(text.utf8) }
+    var screen = Screen()
+    for scalar in text.unicodeScalars { screen.put(scalar == "\t" ? " " : scalar) }
+    return screen.bytes
+  }
+}

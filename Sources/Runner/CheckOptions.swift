@@ -1,0 +1,22 @@
+package import Corpus
+package import Documents
+package import Policy
+
+/// What a run checks, and how.
+package struct CheckOptions: Sendable {
+  /// How the corpus is read.
+  package var corpus = CorpusOptions()
+  /// What the publisher says about every document; a record's own fields come first.
+  package var declared = Declared()
+  /// Fields of input records that are echoed.
+  package var kept: [String] = []
+  /// What is asked of the rules.
+  package var evaluation = EvaluationOptions()
+  /// The least severity that makes the run fail; nil when no finding does.
+  package var failOn: Severity? = .error
+  /// The number of workers, at least 1.
+  package var jobs = 1
+
+  /// The standard choices.
+  package init() {}
+}

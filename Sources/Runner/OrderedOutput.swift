@@ -1,0 +1,64 @@
+import Files
+import Reporting
+
+/// Puts the results of several workers into the order of the corpus and writes them.
+struct OrderedOutput {
+  /// What became of one job.
+  struct Result: Sendable {
+    /// The report for each output; empty where there is nothing to say.
+    var reports: [[UInt8]] = []
+    /// What is said beside the reports.
+    var note: [UInt8] = []
+    /// What it adds up to.
+    var summary = RunSummary()
+  }
+
+  private let outputs: [ReportOutput]
+  private let notes: ReportOutput
+  private var waiting: [Int: Result] = [:]
+  private var next = 0
+  /// What has been written adds up to.
+  private(set) var summary = RunSummary()
+
+  /// The order in which `outputs` and `notes` are written.
+  init(_ outputs: sending [ReportOutput], notes: sending ReportOutput) {
+    self.outputs = outputs
+    self.notes = notes
+  }
+
+  /// Takes the result of job `number`, and writes it and those that waited for it.
+  ///
+  /// Returns how many were written.
+  mutating func take(_ result: Result, number: Int) -> Int {
+    waiting[number] = result
+    let before = next
+    while let ready = waiting.removeValue(forKey: next) {
+      write(ready)
+      next += 1
+    }
+    return next - before
+  }
+
+  private mutating func write(_ result: Result) {
+    if !result.note.isEmpty {
+      // What was said before stands before it, also where both go to the same terminal.
+      outputs.forEach { $0.flush() }
+      notes.add(result.note)
+      notes.flush()
+    }
+    for (output, report) in zip(outputs, result.reports) { output.add(report) }
+    summary.add(result.summary)
+  }
+
+  /// Writes what stands before the first report.
+  func begin() { outputs.forEach { $0.begin() } }
+
+  /// Writes what stands behind the last report.
+  func end() { outputs.forEach { $0.end(summary) } }
+
+  /// Whether nothing can be written any more to the first output, so that going on is of no use.
+  var isClosed: Bool { outputs.first?.failure != nil }
+
+  /// The first failure to write.
+  var failure: FileError? { outputs.lazy.compactMap(\.failure).first }
+}

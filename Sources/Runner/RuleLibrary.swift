@@ -1,0 +1,86 @@
+package import Corpus
+package import Files
+import Matching
+package import Policy
+import RulePacks
+
+/// Rule packs as they were written, and what the compiler made of them.
+package struct RuleLibrary: Sendable {
+  /// A file of a pack.
+  package struct Source: Sendable {
+    /// The file as the compiler knows it.
+    package let file: RuleFile
+    /// What its author calls it: the path that was named, or that in the repository.
+    package let name: String
+  }
+
+  /// The files, those of the program first.
+  package let sources: [Source]
+  /// The compiled rules; not fit for use where there is an error.
+  package let rules: RuleSet
+  /// What is wrong with the packs.
+  package let diagnostics: [RuleDiagnostic]
+
+  /// Whether the rules may not be used.
+  package var hasErrors: Bool { diagnostics.contains { $0.level == .error } }
+
+  /// The file that `path` of a diagnostic or a rule's origin means.
+  package func source(_ path: String) -> Source? { sources.first { $0.file.path == path } }
+
+  /// The rules of the program, compiled when it was built.
+  package static func builtIn() -> RuleSet {
+    compile(builtInSources()).rules
+  }
+
+  /// The program's own packs with those at `paths` behind them, compiled now.
+  ///
+  /// A path is a file or a folder with `*.yaml` in it. - Throws: a problem with the first path that cannot be read.
+  package static func load(adding paths: [FilePath]) throws(CorpusProblem) -> RuleLibrary {
+    var sources = builtInSources()
+    for path in paths {
+      for source in try read(path) { sources.append(unique(source, among: sources)) }
+    }
+    return compile(sources)
+  }
+
+  private static func compile(_ sources: [Source]) -> RuleLibrary {
+    RuleLibrary(sources: sources, rules: RuleSet(program: .compile([]).program), diagnostics: [])
+  }
+
+  private static func builtInSources() -> [Source] { [] }
+
+  /// The pack at `path`, files in the order of their paths.
+  private static func read(_ path: FilePath) throws(CorpusProblem) -> [Source] {
+    var options = CorpusOptions()
+    options.format = .text
+    options.sizeLimit = 16 << 20
+    options.isWanted = { ["yaml", "yml"].contains($0.fileExtension) }
+    let reader = CorpusReader([path], options: options)
+    let root = path.bytes + (path.bytes.last == UInt8(ascii: "/") ? [] : [UInt8(ascii: "/")])
+    var sources: [Source] = []
+    while let entry = reader.next() {
+      switch entry {
+      case .file(let file):
+        let inside = file.path.bytes.starts(with: root) ? file.path.bytes.dropFirst(root.count) : file.path.name
+        let bytes = try file.read(options)
+        sources.append(
+          Source(file: RuleFile(path: String(decoding: inside, as: UTF8.self), bytes: bytes), name: file.path.text))
+      case .problem(let problem) where problem.isFailure: throw problem
+      case .problem, .document, .record: continue
+      }
+    }
+    return sources
+  }
+
+  /// The source under a path of its own: two packs may have files of the same name.
+  private static func unique(_ source: Source, among others: [Source]) -> Source {
+    let taken = Set(others.map(\.file.path))
+    var path = source.file.path
+    var number = 1
+    while taken.contains(path) {
+      number += 1
+      path = "\(source.file.path)~\(number)"
+    }
+    return Source(file: RuleFile(path: path, bytes: source.file.bytes), name: source.name)
+  }
+}

@@ -1,0 +1,140 @@
+import ArgumentParser
+import Corpus
+import Documents
+import Files
+import Policy
+import Reporting
+import Runner
+
+/// `imprimatur check`: reads articles and reports what the rules say about them.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Check files, folders or standard input.",
+    discussion: """
+      In a folder it reads files called *.md, *.html, *.txt, *.json, *.jsonl and the like, in the order of their paths;
+      hidden files and files of other names are left out. A file that is named is always read.
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "Files and folders, or - for standard input; without any, the current folder.", valueName: "path"))
+  var paths: [String] = []
+
+  @Option(help: ArgumentHelp("auto, text, markdown, html, json or jsonl.", valueName: "format"))
+  var inputFormat = InputFormat.auto
+
+  @Option(help: ArgumentHelp("What goes to standard output: text, concise, json or jsonl.", valueName: "format"))
+  var format = "text"
+
+  @Option(
+    name: .customLong("output"),
+    help: ArgumentHelp("Another report beside it, written to a file; repeatable.", valueName: "format:file"))
+  var outputs: [String] = []
+
+  @Option(help: ArgumentHelp("The least severity reported: info, warning or error.", valueName: "severity"))
+  var show = Severity.warning
+
+  @Option(
+    help: ArgumentHelp(
+      "The least severity that gives exit status 1: info, warning, error or never.", valueName: "severity"))
+  var failOn = FailureLevel.error
+
+  @Option(help: ArgumentHelp("The title that the site is configured to have.", valueName: "name"))
+  var siteTitle: String?
+
+  @Option(help: ArgumentHelp("The address that the page is published at.", valueName: "url"))
+  var url: String?
+
+  @Option(help: ArgumentHelp("The path that standard input goes by.", valueName: "path"))
+  var stdinPath: String?
+
+  @Option(help: ArgumentHelp("A configuration file (not in this build).", valueName: "file"))
+  var config: String?
+
+  @OptionGroup var rules: RuleOptions
+
+  @Option(help: ArgumentHelp("A named set of severities.", valueName: "name"))
+  var profile: String?
+
+  @Option(help: ArgumentHelp("The number of workers; the output does not depend on it.", valueName: "n"))
+  var jobs: Int?
+
+  @Option(help: ArgumentHelp("A field of input records to be echoed; repeatable.", valueName: "field"))
+  var keep: [String] = []
+
+  @Option(help: ArgumentHelp("The largest file or record line that is read, such as 64M.", valueName: "size"))
+  var maxSize = ByteCount(bytes: 256 << 20)
+
+  func validate() throws {
+    _ = try FormatName.format(format, option: "--format")
+    for output in outputs { _ = try FormatName.output(output) }
+    if config != nil { throw ValidationError("'--config' is not in this build; give the options themselves.") }
+    if let jobs, !(1...1024).contains(jobs) { throw ValidationError("'--jobs' must be between 1 and 1024.") }
+    if paths.contains("") { throw ValidationError("An empty path names nothing.") }
+  }
+
+  func run() throws {
+    let ruleSet = try rules.load()
+    var options = try checkOptions(ruleSet)
+    let notes = Wording(ruleSet.messages, language: rules.language)
+    let outputs = try open(ruleSet, wording: notes)
+    options.corpus.outputs = Set(outputs.compactMap(\.identity))
+    let corpus = CorpusReader(paths.isEmpty ? [FilePath(".")] : paths.map(Surroundings.path), options: options.corpus)
+    let result = CheckRunner(ruleSet, options: options, wording: notes).run(
+      corpus, to: outputs.map(\.output), notes: ReportOutput(NoteReporter(), to: .standardError))
+    if let failure = result.failure, failure.reason != .brokenPipe {
+      Streams.say("\(failure.path?.text ?? "-"): \(notes.reason(failure).text(notes.language))")
+    }
+    throw ExitCode(result.status(failOn: failOn.severity))
+  }
+
+  private func checkOptions(_ ruleSet: RuleSet) throws -> CheckOptions {
+    var options = CheckOptions()
+    options.corpus.format = inputFormat
+    options.corpus.sizeLimit = maxSize.bytes
+    options.corpus.standardInputPath = stdinPath.map { FilePath($0) }
+    options.declared.siteTitle = siteTitle
+    options.declared.url = url
+    options.kept = keep
+    options.jobs = jobs ?? ProcessEnvironment.processorCount
+    options.failOn = failOn.severity
+    if let profile, ruleSet.profiles[profile] == nil {
+      let known = ruleSet.profiles.keys.sorted().joined(separator: ", ")
+      throw ValidationError("There is no profile '\(profile)'; there \(known.isEmpty ? "are none" : "is \(known)").")
+    }
+    options.evaluation.profile = profile
+    return options
+  }
+
+  /// A place that reports go to, and which file it is.
+  private struct Opened {
+    let output: ReportOutput
+    let identity: FileStatus.Identity?
+  }
+
+  /// Opens all outputs, standard output first.
+  private func open(_ ruleSet: RuleSet, wording: Wording) throws -> [Opened] {
+    var opened = [opened(try FormatName.format(format, option: "--format"), .standardOutput, ruleSet)]
+    for argument in outputs {
+      let (format, file) = try FormatName.output(argument)
+      do throws(FileError) {
+        opened.append(try self.opened(format, OpenFile(writing: Surroundings.path(file)), ruleSet))
+      } catch {
+        throw CommandFailure(message: "\(file): \(wording.reason(error).text(wording.language))")
+      }
+    }
+    return opened
+  }
+
+  private func opened(_ format: ReportFormat, _ file: consuming OpenFile, _ ruleSet: RuleSet) -> Opened {
+    // Programs get the same record whatever the locale of the machine.
+    let language = format.isForPeople ? rules.language : rules.lang ?? .english
+    let options = ReportOptions(
+      show: show, wording: Wording(ruleSet.messages, language: language), hasColor: Surroundings.hasColor(file),
+      columns: Surroundings.columns(file))
+    let status = try? file.status()
+    let identity = status?.kind == .regular ? status?.identity : nil
+    return Opened(output: ReportOutput(format.reporter(options), to: file), identity: identity)
+  }
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import Corpus
+import Policy
+import Reporting
+
+extension InputFormat: ExpressibleByArgument {}
+extension MessageLanguage: ExpressibleByArgument {}
+extension Severity: ExpressibleByArgument {}
+
+/// The least severity that gives exit status 1.
+enum FailureLevel: String, CaseIterable, ExpressibleByArgument {
+  case info, warning, error, never
+
+  /// The severity; nil for `never`.
+  var severity: Severity? { Severity(rawValue: rawValue) }
+}
+
+/// A number of bytes: `4096`, `64K`, `256M`, `2G`, in powers of 1,024.
+struct ByteCount: ExpressibleByArgument {
+  /// The number.
+  let bytes: Int
+
+  init(bytes: Int) { self.bytes = bytes }
+
+  init?(argument: String) {
+    let digits = argument.prefix { ("0"..."9").contains($0) }
+    guard let number = Int(digits), number > 0 else { return nil }
+    let shift: Int
+    switch argument.dropFirst(digits.count).uppercased() {
+    case "", "B": shift = 0
+    case "K", "KB", "KIB": shift = 10
+    case "M", "MB", "MIB": shift = 20
+    case "G", "GB", "GIB": shift = 30
+    default: return nil
+    }
+    guard number <= Int.max >> (shift + 1) else { return nil }
+    bytes = number << shift
+  }
+}
+
+/// The formats of reports that the command line knows by name.
+enum FormatName {
+  /// Names of formats that this build does not write.
+  private static let reserved = ["sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "rdjsonl", "html"]
+
+  /// The format called `name`.
+  static func format(_ name: String, option: String) throws -> ReportFormat {
+    if let format = ReportFormat(rawValue: name) { return format }
+    let known = ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")
+    throw ValidationError(
+      reserved.contains(name)
+        ? "The format '\(name)' of '\(option)' is not in this build; it writes \(known)."
+        : "There is no format '\(name)' for '\(option)'; choose one of \(known).")
+  }
+
+  /// The format and the file that `FORMAT:FILE` names.
+  static func output(_ argument: String) throws -> (format: ReportFormat, file: String) {
+    let parts = argument.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[1].isEmpty else {
+      throw ValidationError("'--output \(argument)' has no file; write FORMAT:FILE, such as jsonl:report.jsonl.")
+    }
+    return (try format(String(parts[0]), option: "--output"), String(parts[1]))
+  }
+}
