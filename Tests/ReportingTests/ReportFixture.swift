@@ -1,0 +1,69 @@
+import Documents
+import Testing
+
+@testable import Policy
+@testable import Reporting
+
+/// A text as a document, with findings where its markers stand.
+struct ReportFixture {
+  let document: Document
+  var evaluation: Evaluation
+
+  /// `marked` holds `⟦ ⟧` round each finding's span; the document is plain text without them.
+  init(_ marked: String, severity: Severity = .warning, path: String = "a.txt") throws {
+    var text = ""
+    var spans: [(Int, Int)] = []
+    var start = 0
+    for character in marked.unicodeScalars {
+      switch character {
+      case "\u{27E6}": start = text.utf8.count
+      case "\u{27E7}": spans.append((start, text.utf8.count))
+      default: text.unicodeScalars.append(character)
+      }
+    }
+    try self.init(bytes: Array(text.utf8), spans: spans, severity: severity)
+  }
+
+  /// `spans` are offsets in the decoded source.
+  init(bytes: [UInt8], spans: [(Int, Int)], severity: Severity = .warning) throws {
+    var reader = DocumentReader()
+    let document = try reader.read(bytes, format: .text)
+    self.document = document
+    evaluation = Evaluation(findings: [], suppressed: [], suppressions: [], facts: [], omissions: [])
+    evaluation.findings = spans.map { lower, upper in
+      let start = document.textMap.upperOffset(ofLower: lower) ?? 0
+      let end = document.textMap.upperOffset(ofLower: upper) ?? document.text.count
+      return Finding(
+        rule: "family/kind", severity: severity, confidence: .high,
+        message: LocalizedText(english: "a message", chinese: "\u{6D88}\u{606F}"), zone: .body,
+        range: TextRange(start, end), fingerprint: "0123456789abcdef")
+    }
+  }
+
+  /// The report.
+  var report: DocumentReport { DocumentReport(path: "a.txt", outcome: .checked(document, evaluation)) }
+
+  /// What a reporter of `format` writes.
+  func written(_ format: ReportFormat, columns: Int = 100, hasColor: Bool = false, show: Severity = .info) -> String {
+    let options = ReportOptions(
+      show: show, wording: Wording(Self.messages, language: .english), hasColor: hasColor, columns: columns)
+    return String(decoding: format.reporter(options).report(report), as: UTF8.self)
+  }
+
+  /// The lines of the excerpt below the header, without the gutter.
+  func excerpt(columns: Int = 100) -> [String] {
+    written(.text, columns: columns).split(separator: "\n").filter { $0.dropFirst(7).hasPrefix("|") }
+      .map { String($0.dropFirst(9)) }
+  }
+
+  private static let messages = [
+    "severity.warning": LocalizedText(english: "warning", chinese: ""),
+    "text.fix-safe": LocalizedText(english: "fix: {what}", chinese: ""),
+    "text.fix-unsafe": LocalizedText(english: "suggestion: {what}", chinese: ""),
+    "text.fix-replace": LocalizedText(english: "write {text}", chinese: ""),
+    "text.fix-plan": LocalizedText(english: " ({plan})", chinese: ""),
+    "text.evidence": LocalizedText(english: "see {line}:{column} {text} ({origin})", chinese: ""),
+    "text.evidence-more": LocalizedText(english: "{n:place|places} more", chinese: ""),
+    "text.omission": LocalizedText(english: "left out:", chinese: ""),
+  ]
+}
