@@ -11,7 +11,7 @@ package struct CorpusOptions: Sendable {
   /// Files that reports are being written to, which are never read.
   package var outputs: Set<FileStatus.Identity> = []
   /// Whether a walk takes up a file of this name.
-  package var isWanted: @Sendable (FilePath) -> Bool = { InputFormat.named($0) != nil }
+  package var isWanted: @Sendable (FilePath) -> Bool = { InputFormat.isWanted($0) }
   /// Whether a walk is to leave out what it found at a path; for ignore files.
   package var isIgnored: (@Sendable (FilePath, FileKind) -> Bool)?
 

@@ -32,7 +32,7 @@ struct CheckedWriter {
     json.int(evaluation.suppressed.count)
     json.name("skipped")
     json.array { json in
-      for omission in evaluation.omissions { write(omission, to: &json) }
+      for omission in evaluation.omissions { json.write(omission) }
     }
   }
 
@@ -76,7 +76,7 @@ struct CheckedWriter {
       json.name("zone")
       json.string(finding.zone.rawValue)
       json.name("location")
-      write(document.location(of: finding.range, using: lines), to: &json)
+      json.write(document.location(of: finding.range, using: lines))
       json.name("count")
       json.int(finding.count)
       json.name("fix")
@@ -117,44 +117,10 @@ struct CheckedWriter {
           }
           json.name("location")
           if let range = item.range {
-            write(document.location(of: range, using: lines), to: &json)
+            json.write(document.location(of: range, using: lines))
           } else {
             json.null()
           }
-        }
-      }
-    }
-  }
-
-  private func write(_ omission: Omission, to json: inout JSONWriter) {
-    json.object { json in
-      json.name("code")
-      json.string(omission.code)
-      json.name("message")
-      json.string(omission.message)
-      json.name("bytes")
-      if let range = omission.range {
-        json.array { json in
-          json.int(range.lower)
-          json.int(range.upper)
-        }
-      } else {
-        json.null()
-      }
-    }
-  }
-
-  private func write(_ location: Location, to json: inout JSONWriter) {
-    json.object { json in
-      for (name, position) in [("start", location.start), ("end", location.end)] {
-        json.name(name)
-        json.object { json in
-          json.name("byte")
-          json.int(position.byte)
-          json.name("line")
-          json.int(position.line)
-          json.name("column")
-          json.int(position.column)
         }
       }
     }

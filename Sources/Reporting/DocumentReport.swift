@@ -14,7 +14,7 @@ package struct DocumentReport: Sendable {
   }
 
   /// Why an input could not be checked.
-  package struct Failure: Hashable, Sendable {
+  package struct Failure: Error, Hashable, Sendable {
     /// A stable code such as `missing-path` or `json-syntax`.
     package var code: String
     /// What is wrong and what to do.
@@ -58,8 +58,13 @@ package struct DocumentReport: Sendable {
   }
 
   /// What people read as the input's name: the path, and which record of it.
-  var name: String {
-    switch identifier {
+  var name: String { identifier.name(in: path) }
+}
+
+extension DocumentReport.Identifier {
+  /// What people read as the input's name: the path, and which record of it.
+  package func name(in path: String) -> String {
+    switch self {
     case .path: path
     case .line(let number): "\(path)#\(number)"
     case .given(let value): "\(path)#\(value.string?.text ?? value.number?.literal ?? "")"

@@ -100,16 +100,14 @@ extension InputRecord.Refusal {
     return copy
   }
 
-  /// The report that stands for the record.
-  func report(path: String, wording: Wording) -> DocumentReport {
+  /// The reason in words.
+  func failure(_ wording: Wording) -> DocumentReport.Failure {
     let message = wording.localized(
       "record.\(code)",
       [
         "line": .number(line), "message": .text(details.message), "field": .text(details.field),
         "value": .text(details.value),
       ])
-    return DocumentReport(
-      path: path, identifier: identifier, kept: kept,
-      outcome: .failed(DocumentReport.Failure(code: code, message: message)))
+    return DocumentReport.Failure(code: code, message: message)
   }
 }

@@ -40,11 +40,7 @@ struct CheckCommand: ParsableCommand {
       "The least severity that gives exit status 1: info, warning, error or never.", valueName: "severity"))
   var failOn = FailureLevel.error
 
-  @Option(help: ArgumentHelp("The title that the site is configured to have.", valueName: "name"))
-  var siteTitle: String?
-
-  @Option(help: ArgumentHelp("The address that the page is published at.", valueName: "url"))
-  var url: String?
+  @OptionGroup var publisher: PublisherOptions
 
   @Option(help: ArgumentHelp("The path that standard input goes by.", valueName: "path"))
   var stdinPath: String?
@@ -94,8 +90,7 @@ struct CheckCommand: ParsableCommand {
     options.corpus.format = inputFormat
     options.corpus.sizeLimit = maxSize.bytes
     options.corpus.standardInputPath = stdinPath.map { FilePath($0) }
-    options.declared.siteTitle = siteTitle
-    options.declared.url = url
+    options.declared = publisher.declared
     options.kept = keep
     options.jobs = jobs ?? ProcessEnvironment.processorCount
     options.failOn = failOn.severity

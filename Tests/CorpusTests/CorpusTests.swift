@@ -38,7 +38,9 @@ private func listing(
   @Test("the name chooses the format; hidden entries and other names are left out")
   func names() throws {
     let folder = try TemporaryFolder()
-    for name in ["a.md", "b.HTML", "c.txt", "d.json", "e.png", "f", ".g.md", ".git/h.md", "i.mdx", "j.md~"] {
+    for name in [
+      "a.md", "b.HTML", "c.txt", "d.json", "e.png", "f", ".g.md", ".git/h.md", "i.mdx", "j.md~", "a.md.findings.jsonl",
+    ] {
       try folder.write("in/" + name)
     }
     #expect(
