@@ -1,6 +1,5 @@
 package import Corpus
 package import Files
-import Matching
 package import Policy
 import RulePacks
 
@@ -20,6 +19,9 @@ package struct RuleLibrary: Sendable {
   package let rules: RuleSet
   /// What is wrong with the packs.
   package let diagnostics: [RuleDiagnostic]
+
+  /// What rules and facts are shown to do.
+  package let examples: [RuleExamples]
 
   /// Whether the rules may not be used.
   package var hasErrors: Bool { diagnostics.contains { $0.level == .error } }
@@ -44,7 +46,9 @@ package struct RuleLibrary: Sendable {
   }
 
   private static func compile(_ sources: [Source]) -> RuleLibrary {
-    RuleLibrary(sources: sources, rules: RuleSet(program: .compile([]).program), diagnostics: [])
+    let compiled = PackCompiler.compile(sources.map(\.file))
+    return RuleLibrary(
+      sources: sources, rules: compiled.rules, diagnostics: compiled.diagnostics, examples: compiled.examples)
   }
 
   private static func builtInSources() -> [Source] { [] }
