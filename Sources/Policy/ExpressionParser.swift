@@ -5,7 +5,7 @@ struct ExpressionParser {
   /// How deep parentheses and negations may nest.
   static let depthLimit = 40
   /// How many tokens a condition may have; trees are as deep as they have operators.
-  static let tokenLimit = 1_000
+  static let tokenLimit = 400
 
   private let tokens: [ExpressionLexer.Token]
   private var position = 0

@@ -1,0 +1,93 @@
+import Folding
+
+extension LocalizedText {
+  /// Writes both texts into an image.
+  func write(to image: inout ImageWriter) {
+    image.write(english)
+    image.write(chinese)
+  }
+
+  /// Reads both texts back.
+  init(from image: inout ImageReader) throws(ImageError) {
+    self.init(english: try image.readString(), chinese: try image.readString())
+  }
+}
+
+extension Rule {
+  /// Writes the rule into an image.
+  func write(to image: inout ImageWriter) {
+    image.write(id)
+    message.write(to: &image)
+    why.write(to: &image)
+    image.writeList(fields) { image, field in
+      image.write(field.name)
+      field.value.write(to: &image)
+    }
+    image.write(case: severity)
+    image.write(case: confidence)
+    image.writeList(escalations) { image, escalation in
+      escalation.condition.write(to: &image)
+      image.writeOptional(escalation.severity) { $0.write(case: $1) }
+    }
+    image.writeOptional(pattern) { $0.write(UInt32($1)) }
+    image.writeOptional(condition) { $1.write(to: &$0) }
+    switch report {
+    case .each: image.write(UInt8(0))
+    case .once(let atLeast, let spots):
+      image.write(UInt8(1))
+      image.write(atLeast)
+      image.write(spots)
+    }
+    image.writeList(evidence) { $1.write(to: &$0) }
+    image.writeOptional(fix) { image, fix in
+      image.write(fix.isSafe)
+      image.writeOptional(fix.replacement)
+      image.write(fix.plan)
+    }
+    image.write(origin.file)
+    image.write(origin.line)
+  }
+
+  /// Reads a rule back.
+  init(from image: inout ImageReader) throws(ImageError) {
+    let id = try image.readString()
+    let message = try LocalizedText(from: &image)
+    let why = try LocalizedText(from: &image)
+    let fields = try image.readList { (image) throws(ImageError) in
+      Field(name: try image.readString(), value: try Expression(from: &image))
+    }
+    let severity = try image.readCase(of: Severity.self)
+    let confidence = try image.readCase(of: Confidence.self)
+    let escalations = try image.readList { (image) throws(ImageError) in try Escalation(from: &image) }
+    let pattern = try image.readOptional { (image) throws(ImageError) in try image.readIndex() }
+    let condition = try image.readOptionalExpression()
+    let report = try Report(from: &image)
+    let evidence = try image.readExpressions()
+    let fix = try image.readOptional { (image) throws(ImageError) in
+      Fix(
+        isSafe: try image.readBool(), replacement: try image.readOptionalString(), plan: try image.readStrings())
+    }
+    self.init(
+      id: id, message: message, fields: fields, why: why, severity: severity, escalations: escalations,
+      confidence: confidence, pattern: pattern, condition: condition, report: report, evidence: evidence, fix: fix,
+      origin: Origin(file: try image.readString(), line: try image.readInt()))
+  }
+}
+
+extension Rule.Escalation {
+  fileprivate init(from image: inout ImageReader) throws(ImageError) {
+    self.init(
+      condition: try Expression(from: &image),
+      severity: try image.readOptional { (image) throws(ImageError) in try image.readCase(of: Severity.self) })
+  }
+}
+
+extension Rule.Report {
+  fileprivate init(from image: inout ImageReader) throws(ImageError) {
+    switch try image.readUInt8() {
+    case 0: self = .each
+    case 1: self = .once(atLeast: try image.readInt(), spots: try image.readInt())
+    default: throw image.invalid(1)
+    }
+  }
+}
