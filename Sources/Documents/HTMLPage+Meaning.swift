@@ -5,9 +5,11 @@ extension HTMLPage {
     structure(element, &own)
     if traits.contains(.preformatted) { own.flags.formUnion(.preformatted) }
     if traits.contains(.unread) { own.flags.formUnion(.unread) }
-    if traits.contains(.unshown), !attributes.has(.shadowRootMode) { own.marks.formUnion(.hidden) }
+    if traits.contains(.unshown) && !attributes.has(.shadowRootMode) || element == .dialog && !attributes.has(.open) {
+      own.marks.formUnion(.hidden)
+    }
     guard !attributes.isEmpty else { return own }
-    if isHiddenByAttributes(element) { own.marks.formUnion(.hidden) }
+    if isHiddenByAttributes { own.marks.formUnion(.hidden) }
     roles(element, traits, &own)
     if let declared = attributes.string(.lang), declared != language { own.language = flow.number(of: declared) }
     return own
@@ -79,8 +81,7 @@ extension HTMLPage {
   }
 
   /// Whether the tag says that the reader is not shown the element.
-  func isHiddenByAttributes(_ element: HTMLElement) -> Bool {
-    if element == .dialog, !attributes.has(.open) { return true }
+  var isHiddenByAttributes: Bool {
     if attributes.has(.hidden) { return true }
     if attributes.has(.ariaHidden), attributes.string(.ariaHidden)?.lowercased() == "true" { return true }
     guard let style = attributes[.style] else { return false }

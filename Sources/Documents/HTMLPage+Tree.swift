@@ -202,7 +202,7 @@ extension HTMLPage {
     case .text: traits = .block
     default: break
     }
-    if isHiddenByAttributes(element) { own.marks.formUnion(.hidden) }
+    if isHiddenByAttributes { own.marks.formUnion(.hidden) }
     if traits.contains(.block) { flow.boundary() }
     enter(HTMLOpenElement(name: name, element: element, traits: traits, own: own, context: context))
     if element == .title || element == .desc, collected == nil { collected = HTMLValue() }

@@ -30,6 +30,8 @@ extension HTMLPage {
     let language = language ?? languageHint
     let omissions = omissions
     let (result, identity) = flow.finish()
-    return Reading(result: result, identity: identity, language: language, omissions: omissions)
+    var reading = Reading(result: result, identity: identity, language: language, omissions: omissions)
+    TitleSplitter.split(&reading, declared: declared)
+    return reading
   }
 }

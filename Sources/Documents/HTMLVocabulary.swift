@@ -62,7 +62,7 @@ enum HTMLVocabulary {
 
   /// Classes of elements whose text is a claim, blocks or not.
   static let claims = HTMLNameTable<HTMLRole>(
-    words("p-author author-name byline-name byline-author fn", HTMLRole(claim: .author, rank: 50))
+    words("p-author author-name byline-name byline-author", HTMLRole(claim: .author, rank: 50))
       + words(
         "author post-author entry-author article-author news-author writer", HTMLRole(claim: .author, rank: 55))
       + words("byline", HTMLRole(claim: .author, rank: 70))
