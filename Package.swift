@@ -58,7 +58,8 @@ let package = Package(
     stage("Policy", "ICU", "PCRE2", "YAML", "Documents", "Folding", "Matching", "Measuring"),
     stage("Reporting", "Files", "ICU", "Documents", "Policy"),
     stage(
-      "Runner", "Files", "RulePacks", "Threads", "YAML", "Corpus", "Documents", "Folding", "Matching", "Measuring",
+      "Runner", "Files", "ICU", "RulePacks", "Threads", "YAML", "Corpus", "Documents", "Folding", "Matching",
+      "Measuring",
       "Policy", "Reporting"),
     .executableTarget(
       name: "imprimatur",

@@ -11,6 +11,8 @@ package struct RuleLibrary: Sendable {
     package let file: RuleFile
     /// What its author calls it: the path that was named, or that in the repository.
     package let name: String
+    /// Whether it is one of the program's own.
+    package var isBuiltIn = false
   }
 
   /// The files, those of the program first.
@@ -36,11 +38,19 @@ package struct RuleLibrary: Sendable {
 
   /// The program's own packs with those at `paths` behind them, compiled now.
   ///
-  /// A path is a file or a folder with `*.yaml` in it. - Throws: a problem with the first path that cannot be read.
+  /// A path is a file or a folder with `*.yaml` in it. A file that has the path of one of the program's own in its pack
+  /// takes its place, so that a working copy of the program's rules can be tried out.
+  /// - Throws: a problem with the first path that cannot be read.
   package static func load(adding paths: [FilePath]) throws(CorpusProblem) -> RuleLibrary {
     var sources = builtInSources()
     for path in paths {
-      for source in try read(path) { sources.append(unique(source, among: sources)) }
+      for source in try read(path) {
+        if let own = sources.firstIndex(where: { $0.isBuiltIn && $0.file.path == source.file.path }) {
+          sources[own] = source
+        } else {
+          sources.append(unique(source, among: sources))
+        }
+      }
     }
     return compile(sources)
   }

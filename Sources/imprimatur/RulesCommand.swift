@@ -1,6 +1,12 @@
 import ArgumentParser
 
-/// The command `rules`.
+/// `imprimatur rules`: what the rules are and whether packs are sound.
 struct RulesCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "rules", abstract: "List, show, check and test rules.")
+  static let configuration = CommandConfiguration(
+    commandName: "rules",
+    abstract: "List, show, check and test rules.",
+    subcommands: [
+      RulesListCommand.self, RulesShowCommand.self, RulesCheckCommand.self, RulesTestCommand.self,
+      RulesFunctionsCommand.self, RulesSchemaCommand.self,
+    ])
 }
