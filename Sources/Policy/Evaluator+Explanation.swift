@@ -122,5 +122,14 @@ extension Examination {
   }
 
   /// The folds of the pattern that change the text it matched.
-  private func folds(behind occurrence: Occurrence) -> [String] { [] }
+  private func folds(behind occurrence: Occurrence) -> [String] {
+    guard case .matched(let index) = rules.patterns[occurrence.pattern].source,
+      rules.program.patterns.indices.contains(index)
+    else { return [] }
+    let text = document.text[occurrence.range.lower..<occurrence.range.upper]
+    return FoldSet.named.filter { _, fold in
+      rules.program.patterns[index].folds.contains(fold)
+        && !Folder.fold(document.text, occurrence.range, by: fold).bytes.elementsEqual(text)
+    }.map(\.name)
+  }
 }

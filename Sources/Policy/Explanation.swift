@@ -38,7 +38,7 @@ package struct Explanation: Hashable, Sendable {
     package var range: TextRange
     /// What became of it.
     package var outcome: Outcome
-    /// The names of the folds without which it would not have matched.
+    /// The names of the pattern's folds that change the text it matched.
     package var folds: [String]
   }
 

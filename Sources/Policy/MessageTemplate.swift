@@ -2,19 +2,17 @@
 enum MessageTemplate {
   /// `template` with every `{name}` replaced by the value of `field`; a field without a value becomes nothing.
   ///
-  /// Braces that hold no name, or none that closes, stay as they are.
+  /// `{{` and `}}` are braces; a template that is malformed stays as it is.
   static func fill(_ template: String, _ field: (String) -> String?) -> String {
-    guard template.utf8.contains(UInt8(ascii: "{")) else { return template }
-    var filled = ""
-    var rest = Substring(template)
-    while let open = rest.firstIndex(of: "{") {
-      filled += rest[..<open]
-      rest = rest[open...]
-      guard let close = rest.firstIndex(of: "}"), rest.index(after: open) < close else { break }
-      filled += field(String(rest[rest.index(after: open)..<close])) ?? ""
-      rest = rest[rest.index(after: close)...]
+    guard template.utf8.contains(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }),
+      let parts = try? TemplateParser.parts(of: template)
+    else { return template }
+    return parts.reduce(into: "") { text, part in
+      switch part {
+      case .text(let literal): text += literal
+      case .field(let name, _): text += field(name) ?? ""
+      }
     }
-    return filled + rest
   }
 
   /// `text` cut to `limit` code points, with an ellipsis in place of what is left out.

@@ -139,11 +139,11 @@ import Testing
     var sketch = RuleSketch()
     let word = sketch.regex("x(?<rest>[\u{4E00}-\u{9FFF}]*)(?<gone>y)?")
     sketch.rule(
-      "r", word, message: "{rest}|{gone}|{ }|{field(title)}|{count} {",
+      "r", word, message: "{rest}|{gone}|{{ }}|{field(title)}|{count}",
       fields: [Rule.Field(name: "field(title)", value: .text("T"))])
     let long = String(repeating: "\u{4E2D}", count: 81)
     let message = try #require(sketch.evaluate(article(.body("x" + long))).findings.first?.message)
-    #expect(message.english == String(long.dropLast()) + "\u{2026}|||T|1 {")
+    #expect(message.english == String(long.dropLast()) + "\u{2026}||{ }|T|1")
     #expect(message.chinese == message.english)
     let exact = try #require(sketch.evaluate(article(.body("x" + long.dropLast()))).findings.first?.message)
     #expect(exact.english.hasPrefix(String(long.dropLast()) + "|"))
