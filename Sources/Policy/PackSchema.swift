@@ -72,7 +72,7 @@ package enum PackSchema {
   private static func members(of value: PackShape.Value, _ writer: inout JSONWriter) {
     switch value {
     // An unquoted 12 or true is a text for the parser, and a number or flag for editors.
-    case .text, .expression: texts(&writer, "type", ["string", "number", "boolean"])
+    case .text, .emptiableText, .expression: texts(&writer, "type", ["string", "number", "boolean"])
     case .scalar: texts(&writer, "type", ["string", "number", "boolean", "null"])
     case .integer(let range):
       text(&writer, "type", "integer")

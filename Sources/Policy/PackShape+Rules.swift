@@ -72,7 +72,7 @@ extension PackShape {
     title: "a fix",
     keys: [
       required("safe", .flag, "Whether it may be applied without being asked for."),
-      key("replace", .text, "What the text should be, with {fields}."),
+      key("replace", .emptiableText, "What the text should be, with {fields}; empty to delete it."),
       key("measured", .flag, "To take the replacement that the measure computed."),
       key("plan", .list(.text), "What is done, step by step."),
     ],

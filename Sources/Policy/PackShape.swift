@@ -16,6 +16,8 @@ package struct PackShape: Sendable {
   package indirect enum Value: Sendable {
     /// Any scalar, as it is written.
     case text
+    /// Any scalar, which may be empty.
+    case emptiableText
     /// A scalar that is a number, flag or null where it is spelled like one and not quoted.
     case scalar
     /// A condition or value of the expression language.

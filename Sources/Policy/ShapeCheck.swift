@@ -63,6 +63,7 @@ struct ShapeCheck {
     case .text:
       guard let text = node.text else { return mismatch(node, key, "a text") }
       if text.text.isEmpty { log.add(.emptyList, at: node.place, "`\(key)` is empty") }
+    case .emptiableText: if node.text == nil { mismatch(node, key, "a text") }
     case .expression: if node.text == nil { mismatch(node, key, "a condition or value") }
     case .scalar: if node.text == nil { mismatch(node, key, "one value") }
     case .integer(let range): checkInteger(node, range, of: key)
@@ -124,7 +125,7 @@ extension PackShape.Value {
   /// Whether it takes nodes of this kind: scalars, lists or mappings.
   fileprivate func fits(_ node: PackNode) -> Bool {
     switch self {
-    case .text, .scalar, .expression, .integer, .number, .flag, .word, .zone: node.text != nil
+    case .text, .emptiableText, .scalar, .expression, .integer, .number, .flag, .word, .zone: node.text != nil
     case .list: node.items != nil
     case .mapping, .dictionary: node.entries != nil
     case .either(let values): values.contains { $0.fits(node) }
@@ -134,7 +135,7 @@ extension PackShape.Value {
   /// What it is called in messages.
   fileprivate var title: String {
     switch self {
-    case .text, .scalar, .expression: "a text"
+    case .text, .emptiableText, .scalar, .expression: "a text"
     case .integer, .number: "a number"
     case .flag: "`true` or `false`"
     case .word(let words): words.map { "`\($0)`" }.joined(separator: ", ")
