@@ -7,7 +7,7 @@ extension PackCompiler {
   static let chainLimit = 32
 
   /// The patterns that `index` is made of or asks for.
-  private func dependencies(of index: Int) -> [Int] {
+  func dependencies(of index: Int) -> [Int] {
     var found = patterns[index].requirements.map(\.pattern)
     switch patterns[index].source {
     case .union(let members): found += members

@@ -57,7 +57,7 @@ package struct PackCompiler {
     lexicons = LexiconTable(files, log: &log, names: names)
   }
 
-  private mutating func compile(digest: String) -> RuleSet {
+  mutating func compile(digest: String) -> RuleSet {
     gatherRules()
     gatherNames()
     var set = RuleSet(program: MatchProgram.compile([]).program)

@@ -45,9 +45,9 @@ import Testing
   @Test func damagedImagesNeverTrap() {
     var image = rules.image()
     var errors = 0
-    for index in stride(from: 0, to: image.count, by: 5) {
+    for index in stride(from: 0, to: image.count, by: 13) {
       let byte = image[index]
-      for change: UInt8 in [0x01, 0x80, 0xFF] {
+      for change: UInt8 in [0x01, 0xFF] {
         image[index] = byte ^ change
         if (try? RuleSet(image: image)) == nil { errors += 1 }
       }
