@@ -10,31 +10,36 @@ struct BlockText {
   /// The characters: Unicode scalar values, and `masked`.
   private(set) var scalars: [UInt32] = []
   /// The offset of each character in `Document.text`, and at the end the offset behind the last.
-  private(set) var offsets: [Int] = []
+  private var places: [UInt32] = []
 
   /// The characters of `range` of `text`, where each of `masks` (ascending, disjoint) is one placeholder.
   ///
   /// - Complexity: O(n) in the length of the range.
   init(_ text: [UInt8], _ range: TextRange, masks: [TextRange] = []) {
     scalars.reserveCapacity(range.count)
-    offsets.reserveCapacity(range.count + 1)
+    places.reserveCapacity(range.count + 1)
     var position = range.lower
     for mask in masks {
       decode(text, position, min(mask.lower, range.upper))
       guard mask.upper > position, mask.lower < range.upper else { continue }
       scalars.append(Self.masked)
-      offsets.append(max(position, mask.lower))
+      places.append(UInt32(max(position, mask.lower)))
       position = min(mask.upper, range.upper)
     }
     decode(text, position, range.upper)
-    offsets.append(range.upper)
+    places.append(UInt32(range.upper))
   }
+
+  /// Where the character at `index` begins in `Document.text`; at `count` the offset behind the last.
+  func offset(_ index: Int) -> Int { Int(places[index]) }
 
   /// The number of characters.
   var count: Int { scalars.count }
 
   /// Where the characters `range` stand in `Document.text`.
-  func textRange(_ range: Range<Int>) -> TextRange { TextRange(offsets[range.lowerBound], offsets[range.upperBound]) }
+  func textRange(_ range: Range<Int>) -> TextRange {
+    TextRange(Int(places[range.lowerBound]), Int(places[range.upperBound]))
+  }
 
   /// The characters `range` as a string, without placeholders.
   func string(_ range: Range<Int>) -> String {
@@ -50,7 +55,7 @@ struct BlockText {
     while position < upper {
       let (scalar, length) = UTF8Scalar.decode(text, at: position)
       scalars.append(scalar)
-      offsets.append(position)
+      places.append(UInt32(truncatingIfNeeded: position))
       position += length
     }
   }
@@ -68,11 +73,6 @@ enum UTF8Scalar {
     let third = UInt32(text[offset + 2]) & 0x3F
     if first < 0xF0 { return ((first & 0x0F) << 12 | second << 6 | third, 3) }
     return ((first & 0x07) << 18 | second << 12 | third << 6 | UInt32(text[offset + 3]) & 0x3F, 4)
-  }
-
-  /// The UTF-8 bytes of `scalar`; none for what is no Unicode scalar value.
-  static func encode(_ scalar: UInt32) -> [UInt8] {
-    Unicode.Scalar(scalar).map { Array(String(Character($0)).utf8) } ?? []
   }
 
   /// Appends the UTF-8 bytes of `scalar`, nothing for what is no Unicode scalar value.
