@@ -34,7 +34,7 @@ extension DocumentFormat {
     } else if Self.looksLikeJSON(decoded) {
       self = .json
     } else {
-      self = Self.looksLikeMarkdown(decoded) ? .markdown : .text
+      self = Self.looksLikeMarkdown(decoded) ? .markdown : Self.hasMarkup(decoded) ? .html : .text
     }
   }
 
@@ -47,6 +47,21 @@ extension DocumentFormat {
     }
     let second = rest[rest.startIndex + 1]
     return last == UInt8(ascii: ">") && (second == UInt8(ascii: "!") || (0x61...0x7A).contains(second | 0x20))
+  }
+
+  /// An end tag or a line break of HTML anywhere.
+  private static func hasMarkup(_ decoded: [UInt8]) -> Bool {
+    let span = decoded.span
+    for at in span.indices where span[at] == UInt8(ascii: "<") {
+      let start = at + 1 < span.count && span[at + 1] == UInt8(ascii: "/") ? at + 2 : at + 1
+      var end = start
+      while end < span.count, end - start < 16, span[end].isASCIIAlphanumeric { end += 1 }
+      guard end > start, let known = HTMLElement.known[HTMLName(ByteRange(start, end), in: span)] else { continue }
+      while end < span.count, span[end] == 0x20 || span[end] == UInt8(ascii: "/") { end += 1 }
+      guard end < span.count, span[end] == UInt8(ascii: ">") else { continue }
+      if start == at + 2 || known.element == .br || known.element == .p { return true }
+    }
+    return false
   }
 
   /// An object or array of JSON at the start; whether the rest is JSON too, the reader says.

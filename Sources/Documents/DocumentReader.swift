@@ -4,12 +4,16 @@
 package struct DocumentReader {
   /// How much of a source is read.
   package var limits: ReadingLimits
+  /// What the fields of records and front matter are called.
+  package var fields: FieldMap
 
   private var decoder = TextDecoder()
+  private var languages = LanguageRecognizer()
 
   /// A reader with `limits`.
-  package init(limits: ReadingLimits = ReadingLimits()) {
+  package init(limits: ReadingLimits = ReadingLimits(), fields: FieldMap = FieldMap()) {
     self.limits = limits
+    self.fields = fields
   }
 
   /// Reads `source`.
@@ -34,11 +38,13 @@ package struct DocumentReader {
     var document = Document(
       source: source, format: format, encoding: decoding.report, decoded: decoded, decodedMap: decoding.text.map,
       text: reading.result.text, textMap: reading.result.map, blocks: reading.result.blocks,
-      marks: reading.result.marks, identity: reading.identity, language: declared.language ?? reading.language,
+      marks: reading.result.marks, identity: reading.identity, language: nil,
       omissions: omissions, declared: declared)
     document.addOmissions(reading.omissions)
     document.limitInvalid(to: limits.invalidSequences)
     document.markAddresses()
+    document.language = languages.language(
+      of: document.text, document.blocks, declared: declared.language ?? reading.language)
     return document
   }
 
@@ -48,8 +54,20 @@ package struct DocumentReader {
     switch format {
     case .text: TextReader.read(decoded, limits: limits)
     case .html: HTMLReader.read(decoded, declared: declared)
-    case .markdown: TextReader.read(decoded, limits: limits)
-    case .json: TextReader.read(decoded, limits: limits)
+    case .markdown: MarkdownReader.read(decoded, limits: limits, fields: fields, declared: declared)
+    case .json: try jsonReading(decoded, map, declared)
+    }
+  }
+
+  private func jsonReading(
+    _ decoded: [UInt8], _ map: SourceMap?, _ declared: Declared
+  ) throws(DocumentError) -> Reading {
+    do throws(DocumentError) {
+      return try JSONArticleReader.read(decoded, limits: limits, fields: fields, declared: declared)
+    } catch {
+      var error = error
+      if let offset = error.offset, let map { error.offset = map.lowerRange(offset, offset).lower }
+      throw error
     }
   }
 

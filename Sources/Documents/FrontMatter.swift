@@ -37,11 +37,24 @@ struct FrontMatter {
       let end = lineEnd(decoded, from: at)
       let line = decoded[at..<end]
       if isFence(line, fence) || syntax == .yaml && isFence(line, Array("...".utf8)) {
+        guard syntax == .toml || isMapping(decoded[start..<at]) else { return nil }
         return FrontMatter(syntax: syntax, content: start..<at, end: behindLineEnd(decoded, end))
       }
       at = behindLineEnd(decoded, end)
     }
     return nil
+  }
+
+  /// Whether YAML is keys and values, or nothing: else the fences are thematic breaks around text.
+  private static func isMapping(_ content: ArraySlice<UInt8>) -> Bool {
+    for line in content.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
+      let text = line.drop { $0 == 0x20 || $0 == 0x09 }
+      guard let first = text.first, first != UInt8(ascii: "#") else { continue }
+      guard let colon = text.firstIndex(of: UInt8(ascii: ":")) else { return false }
+      return colon + 1 == text.endIndex || text[colon + 1] == 0x20 || text[colon + 1] == 0x09
+        || first == UInt8(ascii: "\"") || first == UInt8(ascii: "'")
+    }
+    return true
   }
 
   private static func json(_ decoded: [UInt8]) -> FrontMatter? {

@@ -10,6 +10,8 @@ struct HTMLFlow {
   var claims = IdentityClaims()
 
   private var space: ByteRange?
+  /// Whether the space is a line end that stays one.
+  private var keepsLineEnd = false
   private var lineBreak: ByteRange?
   private var ending = Ending.none
 
@@ -88,6 +90,12 @@ struct HTMLFlow {
     return wordsEnd(bytes.span, from: range.lower, to: range.upper) == range.upper
   }
 
+  /// Adds a block beside the running text whose map goes down to the source; gives its index, nil when it is empty.
+  @discardableResult
+  mutating func addSide(_ zone: Zone, text: [UInt8], map: SourceMap, name: String?) -> Int? {
+    builder.addSide(zone, text: text, map: map, name: name)
+  }
+
   // MARK: Text
 
   /// Appends source text with its white space collapsed.
@@ -140,6 +148,13 @@ struct HTMLFlow {
     }
   }
 
+  /// A line end that is white space, kept as a line feed: where the lines of the source are the author's.
+  mutating func softBreak(_ range: ByteRange, _ context: HTMLContext) {
+    guard builder.isOpen, lineBreak == nil else { return }
+    space = range
+    keepsLineEnd = true
+  }
+
   private mutating func addSpace(_ range: ByteRange) {
     if space == nil, lineBreak == nil, builder.isOpen { space = range }
   }
@@ -154,10 +169,11 @@ struct HTMLFlow {
       open(context, at: lower)
     } else if let range = lineBreak {
       builder.replace("\n", lower: range)
-    } else if let range = space, !isJoined(range, next) {
-      builder.replace(" ", lower: range)
+    } else if let range = space, keepsLineEnd || !isJoined(range, next) {
+      builder.replace(keepsLineEnd ? "\n" : " ", lower: range)
     }
     space = nil
+    keepsLineEnd = false
     lineBreak = nil
     if hiddenDepth == 0 { isVisible = true }
     if waiting > 0 { startMarks() }
@@ -215,6 +231,7 @@ extension HTMLFlow {
   /// Ends the open block; marks go on in the next one, captures do not.
   mutating func boundary() {
     space = nil
+    keepsLineEnd = false
     lineBreak = nil
     guard builder.isOpen else { return }
     let end = builder.offset

@@ -24,7 +24,7 @@ package enum HTMLReader {
 
 extension HTMLPage {
   /// Closes what is open and gives the reading.
-  fileprivate consuming func finish(_ declared: Declared) -> Reading {
+  consuming func finish(_ declared: Declared) -> Reading {
     if !open.isEmpty { close(from: 0) }
     while let entry = open.popLast() { leave(entry) }
     let language = language ?? languageHint

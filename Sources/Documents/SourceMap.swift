@@ -105,7 +105,8 @@ package struct SourceMap: Sendable, Equatable {
     return end <= upperCount ? end : nil
   }
 
-  private func index(of upper: Int) -> Int {
+  /// The index of the piece that holds the upper byte `upper`.
+  func pieceIndex(of upper: Int) -> Int {
     var low = 0
     var high = pieces.count
     while high - low > 1 {
@@ -116,13 +117,13 @@ package struct SourceMap: Sendable, Equatable {
   }
 
   private func start(of upper: Int) -> Int {
-    let piece = pieces[index(of: upper)]
+    let piece = pieces[pieceIndex(of: upper)]
     let unit = (upper - Int(piece.upper)) / Int(piece.upperUnit)
     return Int(piece.lower) + unit * Int(piece.lowerUnit)
   }
 
   private func end(of upper: Int) -> Int {
-    let piece = pieces[index(of: upper - 1)]
+    let piece = pieces[pieceIndex(of: upper - 1)]
     let unit = (upper - 1 - Int(piece.upper)) / Int(piece.upperUnit)
     return Int(piece.lower) + (unit + 1) * Int(piece.lowerUnit)
   }

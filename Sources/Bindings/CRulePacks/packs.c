@@ -1,0 +1,1 @@
+int imprimatur_rule_packs_placeholder;
