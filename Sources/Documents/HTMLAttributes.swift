@@ -110,8 +110,12 @@ struct HTMLWords {
 
   /// Looks at one more token.
   mutating func take(_ token: HTMLName, _ range: ByteRange, in bytes: [UInt8], isClass: Bool) {
-    if isClass, claim == nil { claim = HTMLVocabulary.claims[token] }
-    if container == nil { container = HTMLVocabulary.containers[token] ?? headNoun(range, in: bytes) }
+    guard let known = HTMLVocabulary.classes[token] else {
+      if container == nil { container = headNoun(range, in: bytes) }
+      return
+    }
+    if isClass, claim == nil { claim = known.claim }
+    if container == nil { container = known.container }
   }
 
   /// What the last word of a token of several says, unless the first one says that it is about something else.

@@ -98,7 +98,7 @@ extension HTMLPage {
   /// A `property` may hold several names; a `name` given as a property is the better source.
   private mutating func metaValue(_ value: HTMLValue, names: [String], isProperty: Bool) {
     let meanings = names.prefix(8).compactMap { name in
-      MetadataVocabulary.names[name.replacing(".", with: ":")].map { (name, $0) }
+      MetadataVocabulary.names[name].map { (name, $0) }
     }
     let zone: Zone
     switch meanings.first?.1.kind {

@@ -27,50 +27,56 @@ enum HTMLVocabulary {
       + words("heading", HTMLRole(zone: .heading))
       + words("math", HTMLRole(mark: .math)))
 
+  /// What a class or an identifier says.
+  static let classes = HTMLNameTable<HTMLWords>(
+    claims.map { name, claim in
+      (name, HTMLWords(container: containers.first { $0.0 == name }?.1, claim: claim))
+    } + containers.map { ($0, HTMLWords(container: $1)) })
+
   /// Classes and identifiers of blocks.
-  static let containers = HTMLNameTable<HTMLRole>(
+  private static let containers: [(String, HTMLRole)] =
     words("breadcrumb breadcrumbs bread-crumb bread crumbs crumb", HTMLRole(zone: .nav, isBreadcrumb: true))
-      + words(
-        """
-        nav navbar navigation navi nav-links nav-menu main-nav main-menu site-nav site-navigation top-nav topnav \
-        post-nav post-navigation entry-nav article-nav menu submenu sub-menu dropdown-menu pagination pager \
-        page-numbers pagenavi page-nav skip-link toc table-of-contents tag-cloud tagcloud
-        """, HTMLRole(zone: .nav))
-      + words(
-        """
-        header site-header page-header global-header top-header masthead topbar top-bar toolbar banner site-branding \
-        blog-header
-        """, HTMLRole(zone: .header))
-      + words(
-        """
-        footer site-footer page-footer global-footer main-footer foot bottom colophon copyright-bar footer-wrap \
-        footer-inner footer-bottom
-        """, HTMLRole(zone: .footer))
-      + words(
-        """
-        sidebar side-bar sidebar-left sidebar-right left-sidebar right-sidebar aside widget widget-area widgets \
-        comments comment-list commentlist comments-area comment-area comments-list post-comments respond disqus_thread \
-        related related-posts related-articles related-post relatedposts recommend recommends recommended recommendation \
-        recommendations hot-news hot-list popular popular-posts ad ads advert advertisement adsbygoogle sponsored \
-        promo share share-bar share-buttons social social-share social-links newsletter
-        """, HTMLRole(zone: .aside))
-      + words(
-        """
-        byline by-line dateline post-meta entry-meta article-meta meta post-info article-info entry-info news-info \
-        art-info article-source post-byline entry-byline author-line publish-info pub-info
-        """, HTMLRole(zone: .byline)))
+    + words(
+      """
+      nav navbar navigation navi nav-links nav-menu main-nav main-menu site-nav site-navigation top-nav topnav \
+      post-nav post-navigation entry-nav article-nav menu submenu sub-menu dropdown-menu pagination pager \
+      page-numbers pagenavi page-nav skip-link toc table-of-contents tag-cloud tagcloud
+      """, HTMLRole(zone: .nav))
+    + words(
+      """
+      header site-header page-header global-header top-header masthead topbar top-bar toolbar banner site-branding \
+      blog-header
+      """, HTMLRole(zone: .header))
+    + words(
+      """
+      footer site-footer page-footer global-footer main-footer foot bottom colophon copyright-bar footer-wrap \
+      footer-inner footer-bottom
+      """, HTMLRole(zone: .footer))
+    + words(
+      """
+      sidebar side-bar sidebar-left sidebar-right left-sidebar right-sidebar aside widget widget-area widgets \
+      comments comment-list commentlist comments-area comment-area comments-list post-comments respond disqus_thread \
+      related related-posts related-articles related-post relatedposts recommend recommends recommended recommendation \
+      recommendations hot-news hot-list popular popular-posts ad ads advert advertisement adsbygoogle sponsored \
+      promo share share-bar share-buttons social social-share social-links newsletter
+      """, HTMLRole(zone: .aside))
+    + words(
+      """
+      byline by-line dateline post-meta entry-meta article-meta meta post-info article-info entry-info news-info \
+      art-info article-source post-byline entry-byline author-line publish-info pub-info
+      """, HTMLRole(zone: .byline))
 
   /// Classes of elements whose text is a claim, blocks or not.
-  static let claims = HTMLNameTable<HTMLRole>(
+  private static let claims: [(String, HTMLRole)] =
     words("p-author author-name byline-name byline-author", HTMLRole(claim: .author, rank: 50))
-      + words(
-        "author post-author entry-author article-author news-author writer", HTMLRole(claim: .author, rank: 55))
-      + words("byline", HTMLRole(claim: .author, rank: 70))
-      + words("p-name entry-title post-title article-title headline", HTMLRole(claim: .title, rank: 75))
-      + words("dt-published published entry-date post-date article-date", HTMLRole(claim: .date, rank: 60))
-      + words("p-category", HTMLRole(claim: .section, rank: 40))
-      + words("site-title site-name blog-title", HTMLRole(claim: .siteTitle, rank: 60))
-      + words("katex mathjax mathjax_display mwe-math-element", HTMLRole(mark: .math)))
+    + words(
+      "author post-author entry-author article-author news-author writer", HTMLRole(claim: .author, rank: 55))
+    + words("byline", HTMLRole(claim: .author, rank: 70))
+    + words("p-name entry-title post-title article-title headline", HTMLRole(claim: .title, rank: 75))
+    + words("dt-published published entry-date post-date article-date", HTMLRole(claim: .date, rank: 60))
+    + words("p-category", HTMLRole(claim: .section, rank: 40))
+    + words("site-title site-name blog-title", HTMLRole(claim: .siteTitle, rank: 60))
+    + words("katex mathjax mathjax_display mwe-math-element", HTMLRole(mark: .math))
 
   /// Tokens of `rel` whose address, or text, is a claim.
   static let relations: [String: (kind: ClaimKind, rank: Int, isText: Bool)] = [

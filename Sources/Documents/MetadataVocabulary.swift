@@ -3,11 +3,20 @@ enum MetadataVocabulary {
   /// A kind of claim and how good its source is; less is better.
   typealias Meaning = (kind: ClaimKind, rank: Int)
 
-  /// Names of `<meta>`, in lower case, with `:` for the `.` that Dublin Core and Twitter names are also written with.
-  ///
+  /// Names of `<meta>`, in lower case; Dublin Core and others are written with `:` and with `.`.
+  static let names = withDots(colonNames)
+
+  private static func withDots(_ names: [String: Meaning]) -> [String: Meaning] {
+    var all = names
+    for (name, meaning) in names where name.contains(":") {
+      all[String(name.map { $0 == ":" ? "." : $0 })] = meaning
+    }
+    return all
+  }
+
   /// Dublin Core, Open Graph, Twitter cards, Highwire and PRISM (`citation_…`), Parsely, Sailthru, Weibo, the Chinese
   /// government's site standard (`articletitle`, `columnname`, `contentsource`, …), the WHATWG registry.
-  static let names: [String: Meaning] = [
+  private static let colonNames: [String: Meaning] = [
     "dc:title": (.title, 20), "dcterm:title": (.title, 21), "dcterms:title": (.title, 21),
     "citation_title": (.title, 24), "og:title": (.title, 30), "weibo:article:title": (.title, 35),
     "weibo:webpage:title": (.title, 36), "articletitle": (.title, 38), "title": (.title, 40),

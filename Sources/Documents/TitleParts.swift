@@ -29,6 +29,10 @@ struct TitleParts {
 
   private func decide() -> [Part] {
     let name = TitleName(text, whole)
+    if separators.isEmpty {
+      return known.sites.contains(name) && !known.headings.contains(name)
+        ? [Part(role: .site, range: whole)] : byHostName() ?? [Part(role: .article, range: whole)]
+    }
     if known.headings.contains(name) { return [Part(role: .article, range: whole)] }
     if known.sites.contains(name) { return [Part(role: .site, range: withoutEdges)] }
     return bySite(equal: true) ?? byArticle(name, equal: true) ?? bySite(equal: false)
@@ -148,7 +152,7 @@ struct TitleParts {
 
   private static let widest = TitleSplitter.widestName
 
-  /// A bare hyphen between ideographs separates a short name at the end from a longer title.
+  /// A bare hyphen between ideographs, or a low line before a capital, separates a short name from a longer title.
   private func byBareHyphen() -> [Part]? {
     guard let last = separators.last(where: { $0.strength == .moderate }) else { return nil }
     let left = TextRange(whole.lower, last.range.lower)

@@ -63,6 +63,17 @@ struct TitleSeparator: Equatable {
   }
 
   private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.value < 0x80 {
+      switch scalar {
+      case "|", "_", ">", "<", "-", "/", "~", "*", "\\", ":": return true
+      default: return false
+      }
+    }
+    if (0x3041...0x9FFF).contains(scalar.value), scalar != "\u{30FB}" { return false }
+    return isSeparatorBeyondASCII(scalar)
+  }
+
+  private static func isSeparatorBeyondASCII(_ scalar: Unicode.Scalar) -> Bool {
     bars.contains(scalar) || arrows.contains(scalar) || dashes.contains(scalar) || dots.contains(scalar)
       || colons.contains(scalar) || scalar.properties.generalCategory == .otherSymbol
   }
@@ -85,8 +96,7 @@ struct TitleSeparator: Equatable {
     var strength: Strength? {
       let character = scalars[first].scalar
       if bars.contains(character) {
-        let isIdentifier = character == "_" && !isSpaced && !isWideOnOneSide
-        return isIdentifier ? nil : .strong
+        return character == "_" && !isSpaced && !isWideOnOneSide ? strengthWithinWord : .strong
       }
       if colons.contains(character) {
         guard end - first > 1 else { return .weak }
@@ -99,6 +109,13 @@ struct TitleSeparator: Equatable {
       if isSpaced { return .strong }
       if dashes.contains(character) { return isWide && end - first == 1 ? .moderate : .weak }
       return .weak
+    }
+
+    /// What a low line between two letters says: it may belong to an identifier, `snake_case` or `MAX_VALUE`.
+    private var strengthWithinWord: Strength? {
+      guard let before = before?.properties, let after = after?.properties, after.isAlphabetic else { return nil }
+      if !after.isLowercase && !after.isUppercase { return .strong }
+      return after.isUppercase && !before.isUppercase ? .moderate : nil
     }
 
     /// The bytes of the run and of the white space around it.

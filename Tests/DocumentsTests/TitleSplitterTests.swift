@@ -29,10 +29,12 @@ import Testing
     Case(title: "سوق السمك يفتح أبوابه | الميناء", article: "سوق السمك يفتح أبوابه", site: "الميناء"),
     Case(title: "Alineación confirmada | rifas-ya.example", article: "Alineación confirmada", site: "rifas-ya.example"),
     Case(title: "番茄牛腩炖法 www.a.example", article: "番茄牛腩炖法", site: "www.a.example"),
+    Case(title: "Cầu mới thông xe_Báo Bến Cảng", article: "Cầu mới thông xe", site: "Báo Bến Cảng"),
     Case(title: "| Metro Ledger", site: "Metro Ledger"),
     // Nothing to split.
     Case(title: "COVID-19 and well-being", article: "COVID-19 and well-being"),
     Case(title: "关于std::weak_ptr使用的理解", article: "关于std::weak_ptr使用的理解"),
+    Case(title: "Thoughts on MAX_VALUE", article: "Thoughts on MAX_VALUE"),
     Case(title: "The snake_case names: a history", article: "The snake_case names: a history"),
     Case(title: "弗拉基米尔·普京访问", article: "弗拉基米尔·普京访问"),
     // Agreement decides.
