@@ -99,7 +99,10 @@ extension HTMLPage {
     if element == .a, context.flags.contains(.breadcrumb) {
       return flow.capture(.section, rank: 35, origin: "breadcrumb")
     }
-    guard isArticleText, element == .h1 || element == .time || !attributes.isEmpty else { return 0 }
+    if words.claim?.claim == .siteTitle, let role = words.claim, isArticleText || context.zone == .nav {
+      return flow.capture(.siteTitle, rank: role.rank, origin: "class")
+    }
+    guard isArticleText, element.headingLevel > 0 || element == .time || !attributes.isEmpty else { return 0 }
     if let claim = propertyClaim { return flow.capture(claim.kind, rank: claim.rank, origin: claim.origin) }
     if element == .a, attributes.has(.rel) {
       for token in attributes.strings(.rel) {
@@ -112,6 +115,10 @@ extension HTMLPage {
     }
     switch element {
     case .h1: return flow.capture(.title, rank: context.zone == .header ? 85 : 80, origin: "h1")
+    case .h2:
+      guard !hasSecondHeading else { return 0 }
+      hasSecondHeading = true
+      return flow.capture(.title, rank: 90, origin: "h2")
     case .time: return flow.capture(.date, rank: 70, origin: "time")
     default: return 0
     }

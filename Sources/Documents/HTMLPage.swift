@@ -23,6 +23,8 @@ struct HTMLPage: HTMLTokenHandler {
   var language: String?
   var languageHint: String?
   var omissions: [Omission] = []
+  /// Whether an `<h2>` has been seen; the first is the title of a page without `<h1>`.
+  var hasSecondHeading = false
   /// The text of an element that becomes a side block: `<title>`, also in SVG.
   var collected: HTMLValue?
   /// The script whose text is JSON-LD.

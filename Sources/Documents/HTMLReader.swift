@@ -29,7 +29,9 @@ extension HTMLPage {
     while let entry = open.popLast() { leave(entry) }
     let language = language ?? languageHint
     let omissions = omissions
-    let (result, identity) = flow.finish()
+    let (result, found) = flow.finish()
+    var identity = found
+    if identity.titles.contains(where: { $0.origin == "h1" }) { identity.titles.removeAll { $0.origin == "h2" } }
     var reading = Reading(result: result, identity: identity, language: language, omissions: omissions)
     TitleSplitter.split(&reading, declared: declared)
     return reading

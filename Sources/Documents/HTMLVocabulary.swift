@@ -50,7 +50,7 @@ enum HTMLVocabulary {
     + words(
       """
       footer site-footer page-footer global-footer main-footer foot bottom colophon copyright-bar footer-wrap \
-      footer-inner footer-bottom
+      footer-inner footer-bottom copyright copyrights
       """, HTMLRole(zone: .footer))
     + words(
       """
@@ -63,7 +63,8 @@ enum HTMLVocabulary {
     + words(
       """
       byline by-line dateline post-meta entry-meta article-meta meta post-info article-info entry-info news-info \
-      art-info article-source post-byline entry-byline author-line publish-info pub-info
+      art-info article-source post-byline entry-byline author-line publish-info pub-info by source \
+        date pubtime pub-time publish-time
       """, HTMLRole(zone: .byline))
 
   /// Classes of elements whose text is a claim, blocks or not.
@@ -76,6 +77,7 @@ enum HTMLVocabulary {
     + words("dt-published published entry-date post-date article-date", HTMLRole(claim: .date, rank: 60))
     + words("p-category", HTMLRole(claim: .section, rank: 40))
     + words("site-title site-name blog-title", HTMLRole(claim: .siteTitle, rank: 60))
+    + words("logo site-logo logo-text brand navbar-brand", HTMLRole(claim: .siteTitle, rank: 65))
     + words("katex mathjax mathjax_display mwe-math-element", HTMLRole(mark: .math))
 
   /// Tokens of `rel` whose address, or text, is a claim.

@@ -67,7 +67,7 @@ package struct TitleSplitter {
     let claim = Identity.Claim(origin: origin, range: part.range)
     switch part.role {
     case .article:
-      let inText = reading.identity.titles.firstIndex { ["h1", "class", "text"].contains($0.origin) }
+      let inText = reading.identity.titles.firstIndex { ["h1", "h2", "class", "text"].contains($0.origin) }
       reading.identity.titles.insert(claim, at: inText ?? reading.identity.titles.count)
     case .site: reading.identity.siteTitles.append(claim)
     case .section: reading.identity.sections.append(claim)
@@ -95,7 +95,7 @@ struct KnownNames {
     let identity = reading.identity
     sites = (declared.siteTitle.map { [TitleName($0)] } ?? []) + names(identity.siteTitles)
     articles = (declared.title.map { [TitleName($0)] } ?? []) + names(identity.titles)
-    headings = names(identity.titles.filter { $0.origin == "h1" })
+    headings = names(identity.titles.filter { $0.origin == "h1" || $0.origin == "h2" })
     owners = names(identity.publishers)
     let addresses = identity.addresses.map { claim in
       String(decoding: reading.result.text[claim.range.lower..<claim.range.upper], as: UTF8.self)

@@ -49,6 +49,10 @@ import Testing
     Case(title: "晚报-老街", head: "<meta property=og:site_name content=晚报>", article: "老街", site: "晚报"),
     Case(title: "Ledger | Port story", url: "https://www.ledger.example/1", article: "Port story", site: "Ledger"),
     Case(title: "Port - a story", head: "<h1>Port - a story</h1>", article: "Port - a story"),
+    Case(title: "Molendag_Polderpost", head: "<h2>Molendag</h2>", article: "Molendag", site: "Polderpost"),
+    Case(
+      title: "Polderpost - Molendag vandaag", head: "<div class=logo>Polderpost</div>", article: "Molendag vandaag",
+      site: "Polderpost"),
     Case(title: "Metro Ledger", head: "<meta property=og:site_name content='Metro Ledger'>", site: "Metro Ledger"),
     Case(title: "- 南屿晚报", head: "<meta property=og:site_name content=南屿晚报>", site: "南屿晚报"),
     Case(
