@@ -7,8 +7,8 @@ func stage(_ name: String, _ dependencies: Target.Dependency...) -> Target {
 }
 
 /// A safe Swift face over a C library, in `Sources/Bindings/<name>`.
-func binding(_ name: String, _ dependencies: Target.Dependency...) -> Target {
-  .target(name: name, dependencies: dependencies, path: "Sources/Bindings/\(name)")
+func binding(_ name: String, data: [String] = [], _ dependencies: Target.Dependency...) -> Target {
+  .target(name: name, dependencies: dependencies, path: "Sources/Bindings/\(name)", exclude: data)
 }
 
 /// The module map and header that make a system library visible to Swift.
@@ -24,7 +24,7 @@ func tests(_ name: String, resources: [String] = [], _ dependencies: Target.Depe
 
 /// Long explanations stand as README.md in the folder they explain; SwiftPM has to be told to skip them.
 func readme(_ name: String) -> [String] {
-  ["Folding", "Matching", "Policy"].contains(name) ? ["README.md"] : []
+  ["Folding", "Matching", "Measuring", "Policy"].contains(name) ? ["README.md"] : []
 }
 
 let package = Package(
@@ -40,11 +40,13 @@ let package = Package(
     system("CMarkdown", pkgConfig: "md4c", apt: "libmd4c-dev", brew: "md4c"),
     system("CPCRE2", pkgConfig: "libpcre2-8", apt: "libpcre2-dev", brew: "pcre2"),
     system("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev", brew: "libyaml"),
+    binding("CPublicSuffix", data: ["LICENSE", "README.md", "suffixes.txt"]),
     binding("CRulePacks"),
     binding("Files"),
     binding("ICU", "CICU"),
     binding("Markdown", "CMarkdown"),
     binding("PCRE2", "CPCRE2"),
+    binding("PublicSuffix", "CPublicSuffix"),
     binding("RulePacks", "CRulePacks"),
     binding("Threads"),
     binding("YAML", "CYAML"),
@@ -54,7 +56,7 @@ let package = Package(
     stage("Documents", "ICU", "Markdown", "YAML"),
     stage("Folding", "ICU", "Documents"),
     stage("Matching", "ICU", "PCRE2", "Documents", "Folding"),
-    stage("Measuring", "ICU", "Documents", "Folding", "Matching"),
+    stage("Measuring", "ICU", "PublicSuffix", "Documents", "Folding", "Matching"),
     stage("Policy", "ICU", "PCRE2", "YAML", "Documents", "Folding", "Matching", "Measuring"),
     stage("Reporting", "Files", "ICU", "Documents", "Policy"),
     stage(
@@ -76,7 +78,7 @@ let package = Package(
     tests("DocumentsTests", resources: ["Suites"], "Documents", "ICU", "Markdown", "YAML"),
     tests("FoldingTests", "Documents", "Folding", "ICU"),
     tests("MatchingTests", resources: ["Suites"], "Documents", "Folding", "Matching", "PCRE2"),
-    tests("MeasuringTests", "Documents", "Folding", "Matching", "Measuring"),
+    tests("MeasuringTests", "Documents", "Folding", "Matching", "Measuring", "PublicSuffix"),
     tests("PolicyTests", resources: ["Diagnostics"], "Documents", "Folding", "Matching", "Measuring", "Policy", "YAML"),
     tests("ReportingTests", "Documents", "ICU", "Policy", "Reporting"),
     tests("RunnerTests", "Files", "Corpus", "Documents", "Policy", "Reporting", "RulePacks", "Runner"),

@@ -29,14 +29,11 @@ struct EvaluationPlan: Sendable {
   private(set) var isLocal: [Bool] = []
   /// For each union all patterns that it is made of, through unions of unions.
   private(set) var members: [Int: Set<Int>] = [:]
-  /// The measures by name.
-  let measures: [String: Measure]
 
   /// The plan for `rules`.
   ///
   /// - Complexity: O(n) in the number of patterns, rules and facts and the size of their conditions.
   init(_ rules: RuleSet) {
-    measures = Dictionary(MeasureCatalog.all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     let count = rules.program.patterns.count
     rulesByMatch = Array(repeating: [], count: count)
     factsByMatch = Array(repeating: [], count: count)

@@ -175,7 +175,7 @@ extension Examination {
   private func optional(_ text: String?) -> MeasureValue { text.map(MeasureValue.text) ?? .none }
 
   private func measure(_ name: String, _ arguments: [Expression], _ hand: AtHand?) -> MeasureValue {
-    guard let measure = plan.measures[name], case .value(let body) = measure.body else { return .none }
+    guard let measure = MeasureCatalog.named(name), case .value(let body) = measure.body else { return .none }
     let call = MeasureCall(name: name, arguments: values(arguments, for: measure, at: hand))
     if let known = measured[call] { return known }
     let value = body(measures, call.arguments)

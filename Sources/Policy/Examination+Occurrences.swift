@@ -131,7 +131,7 @@ extension Examination {
 
   /// What the measure finds, however weak.
   func allSpans(_ pattern: Int, _ name: String, _ arguments: [Expression]) -> [Occurrence] {
-    guard let measure = plan.measures[name], case .spans(let body) = measure.body else { return [] }
+    guard let measure = MeasureCatalog.named(name), case .spans(let body) = measure.body else { return [] }
     return body(measures, values(arguments, for: measure)).compactMap { occurrence(pattern, $0) }
   }
 

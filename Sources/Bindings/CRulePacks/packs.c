@@ -1,1 +1,0 @@
-int imprimatur_rule_packs_placeholder;

@@ -1,0 +1,15 @@
+/// The measures that there are.
+package enum MeasureCatalog {
+  /// All measures, grouped by what they are about.
+  package static let all: [Measure] = [
+    Measure.characterDamage, Measure.invisible, Measure.pairs, Measure.paragraphEnds, Measure.narrowMarks,
+    Measure.casing, Measure.repetition, Measure.scriptMix,
+  ].flatMap { $0 }
+
+  private static let byName: [String: Measure] = Dictionary(all.map { ($0.name, $0) }) { first, _ in first }
+
+  /// The measure called `name`.
+  ///
+  /// O(1).
+  package static func named(_ name: String) -> Measure? { byName[name] }
+}
