@@ -26,10 +26,13 @@ package struct FoldSet: OptionSet, Hashable, Sendable {
   /// No rule asks for it. It applies to every pattern wherever lines are only wrapped, which is everywhere but in code.
   package static let lines = FoldSet(rawValue: 64)
 
+  /// The part of `width` that looks at neighbours: half-width kana and the voicing marks behind them become one character.
+  static let kana = FoldSet(rawValue: 128)
+
   /// The folds that change characters one by one.
   package static let characters: FoldSet = [.case, .width, .han]
   /// The folds that drop characters or look at their neighbours.
-  package static let contextual: FoldSet = [.invisible, .separators, .confusables, .lines]
+  package static let contextual: FoldSet = [.invisible, .separators, .confusables, .lines, .kana]
 
   /// The folds by their names in rules.
   package static let named: [(name: String, fold: FoldSet)] = [

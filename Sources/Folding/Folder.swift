@@ -2,8 +2,10 @@ package import Documents
 
 /// Brings text into its folded spelling.
 ///
-/// The folds are applied in this order: characters one by one (width, Han, case), invisible characters dropped, half-width
-/// kana joined with their voicing marks, line ends, separators, look-alikes. Folding what is folded changes nothing.
+/// First the folds that look at neighbours, each on the characters as they are written: invisible characters dropped,
+/// lines joined, separators dropped, half-width kana joined with their voicing marks, look-alikes replaced. Then every character by itself:
+/// width, Han, case. So what a fold of the first kind does never depends on which of the second kind apply.
+/// Folding what is folded changes nothing.
 package enum Folder {
   /// A character of the text under way, with the text bytes it stands for.
   struct Unit: Equatable {
@@ -16,9 +18,15 @@ package enum Folder {
   ///
   /// What stands outside `range` has no bearing on it. - Complexity: O(n).
   package static func fold(_ text: [UInt8], _ range: TextRange, by folds: FoldSet) -> FoldedText {
-    var units = read(text.span, range, folds)
-    if !folds.isDisjoint(with: .contextual) || folds.contains(.width) { apply(folds, to: &units) }
-    return write(units, base: range.lower, count: range.count)
+    fold(text, range, by: folds, joinsKana: folds.contains(.width))
+  }
+
+  static func fold(_ text: [UInt8], _ range: TextRange, by folds: FoldSet, joinsKana: Bool) -> FoldedText {
+    let folds = joinsKana ? folds.union(.kana) : folds
+    guard !folds.isDisjoint(with: .contextual) else { return foldCharacters(text.span, range, by: folds) }
+    var units = read(text.span, range)
+    apply(folds, to: &units)
+    return write(units, range, folds)
   }
 
   /// The folded spelling of `text`.
@@ -40,42 +48,55 @@ package enum Folder {
     return FoldTable.fold(scalar, by: folds)
   }
 
-  private static func read(_ text: Span<UInt8>, _ range: TextRange, _ folds: FoldSet) -> [Unit] {
+  private static func read(_ text: Span<UInt8>, _ range: TextRange) -> [Unit] {
     let bytes = text.extracting(range.lower..<range.upper)
     var units: [Unit] = []
     units.reserveCapacity(bytes.count)
     var offset = 0
     while offset < bytes.count {
       let (scalar, length) = UTF8Scalars.decode(bytes, at: offset)
-      let start = range.lower + offset
+      let start = UInt32(truncatingIfNeeded: range.lower + offset)
+      units.append(Unit(scalar: scalar, start: start, end: start + UInt32(length)))
       offset += length
-      units.append(
-        Unit(
-          scalar: fold(scalar, by: folds), start: UInt32(truncatingIfNeeded: start),
-          end: UInt32(truncatingIfNeeded: start + length)))
     }
     return units
   }
 
   private static func apply(_ folds: FoldSet, to units: inout [Unit]) {
     if folds.contains(.invisible) { dropInvisible(&units) }
-    if folds.contains(.width) { joinKana(&units) }
     if folds.contains(.lines) { unwrapLines(&units) }
     if folds.contains(.separators) { dropSeparators(&units) }
+    if folds.contains(.kana) { joinKana(&units) }
     if folds.contains(.confusables) { replaceLookAlikes(&units) }
   }
 
-  private static func write(_ units: [Unit], base: Int, count: Int) -> FoldedText {
+  private static func write(_ units: [Unit], _ range: TextRange, _ folds: FoldSet) -> FoldedText {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(count)
-    var map = FoldMap(base: base)
-    var end = base
+    bytes.reserveCapacity(range.count)
+    var map = FoldMap(base: range.lower)
+    var end = range.lower
     for unit in units {
       map.note(folded: bytes.count, end: end, start: Int(unit.start))
-      UTF8Scalars.append(unit.scalar, to: &bytes)
+      UTF8Scalars.append(fold(unit.scalar, by: folds), to: &bytes)
       end = Int(unit.end)
     }
-    map.note(folded: bytes.count, end: end, start: base + count)
+    map.note(folded: bytes.count, end: end, start: range.upper)
+    return FoldedText(bytes: bytes, map: map)
+  }
+
+  /// The spelling under folds that change characters one by one.
+  private static func foldCharacters(_ text: Span<UInt8>, _ range: TextRange, by folds: FoldSet) -> FoldedText {
+    let source = text.extracting(range.lower..<range.upper)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(source.count)
+    var map = FoldMap(base: range.lower)
+    var offset = 0
+    while offset < source.count {
+      let (scalar, length) = UTF8Scalars.decode(source, at: offset)
+      UTF8Scalars.append(fold(scalar, by: folds), to: &bytes)
+      offset += length
+      map.note(folded: bytes.count, end: range.lower + offset, start: range.lower + offset)
+    }
     return FoldedText(bytes: bytes, map: map)
   }
 }
@@ -94,7 +115,7 @@ extension Folder {
 
   /// Half-width katakana write their voicing mark as a character of its own (U+FF9E, U+FF9F).
   private static func joinKana(_ units: inout [Unit]) {
-    guard units.contains(where: { $0.scalar == 0xFF9E || $0.scalar == 0xFF9F }) else { return }
+    guard units.contains(where: { CharacterClass.isVoicingMark($0.scalar) }) else { return }
     var joined: [Unit] = []
     joined.reserveCapacity(units.count)
     for unit in units {

@@ -1,0 +1,72 @@
+package import Documents
+
+/// The text of a document in the spelling that all patterns are looked for in first: every character under all folds that
+/// change characters one by one, ASCII in small letters, wrapped lines joined.
+///
+/// What matches under some set of folds is equal here, too, as long as no fold that drops characters or looks at their
+/// neighbours has something to do; `changes` says for every block which of those have. So a hit is a candidate that has
+/// to be looked at in the text itself, and a block where another fold applies has to be searched in its own view.
+package struct PrefilterView: Sendable {
+  /// The view; the stretches between blocks that were left out are missing.
+  package private(set) var bytes: [UInt8] = []
+  /// From offsets in `bytes` to offsets in the document's text.
+  package private(set) var map = FoldMap(base: 0)
+  /// For every block of the document the folds that change it; of `case` nothing is said.
+  package private(set) var changes: [FoldSet] = []
+
+  /// How many bytes between two blocks are copied rather than left out, which costs more than it saves.
+  private static let longestGap = 64
+
+  /// An empty view, to be filled.
+  package init() {}
+
+  /// Whether one of `folds` that drop characters or look at neighbours, line ends aside, changes the block with index
+  /// `block`; then the block has to be searched in the view of all of them.
+  package func needsView(of block: Int, _ folds: FoldSet) -> Bool {
+    let contextual = folds.intersection([.invisible, .separators, .confusables])
+    return !changes[block].isDisjoint(with: folds.contains(.width) ? contextual.union(.kana) : contextual)
+  }
+
+  /// `literal` as it stands in a view.
+  package static func spelling(of literal: [UInt8]) -> [UInt8] {
+    Folder.fold(literal, by: .characters).map { $0 == 0x0A ? 0x20 : $0 }
+  }
+
+  /// The view of the blocks of `document` that stand in `zones`.
+  ///
+  /// Memory is used again. - Complexity: O(n) in the text.
+  package mutating func fill(_ document: Document, zones: ZoneSet = .all) {
+    let blocks = document.blocks
+    var pass = PrefilterPass(blocks: blocks)
+    // The memory goes to the pass and comes back, so that there is only ever one owner and nothing is copied.
+    swap(&bytes, &pass.bytes)
+    swap(&changes, &pass.changes)
+    pass.start(capacity: document.text.count + 16)
+    var first = 0
+    while first < blocks.count {
+      guard zones.contains(blocks[first].zone) else {
+        first += 1
+        continue
+      }
+      var last = first
+      while last + 1 < blocks.count, zones.contains(blocks[last + 1].zone),
+        blocks[last + 1].range.lower - blocks[last].range.upper <= Self.longestGap
+      { last += 1 }
+      pass.run(document.text, TextRange(blocks[first].range.lower, blocks[last].range.upper), first: first)
+      first = last + 1
+    }
+    swap(&bytes, &pass.bytes)
+    swap(&map, &pass.map)
+    swap(&changes, &pass.changes)
+    lowercaseASCII(&bytes)
+  }
+}
+
+/// Capital ASCII letters become small, line feeds spaces; the compiler makes vector instructions of it.
+private func lowercaseASCII(_ bytes: inout [UInt8]) {
+  var span = bytes.mutableSpan
+  for index in 0..<span.count {
+    let byte = span[index]
+    span[index] = byte == 0x0A ? 0x20 : byte | (byte &- 0x41 < 26 ? 0x20 : 0)
+  }
+}
