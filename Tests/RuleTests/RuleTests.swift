@@ -25,7 +25,7 @@ import Testing
   }
 }
 
-/// The packs in `rules/`, compiled once.
+/// The packs in `rules/`, of which a test keeps what is compiled in an exact copy, compiled once.
 struct RuleBook: Sendable {
   /// A rule or fact with its examples.
   struct Subject: Sendable, CustomTestStringConvertible {
