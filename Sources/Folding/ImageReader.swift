@@ -5,10 +5,10 @@ package struct ImageReader: Sendable {
   /// How deep `nested` goes: far beyond any rule, far below the stack's size.
   package static let deepest = 256
 
-  private let bytes: [UInt8]
-  private var depth = 0
+  @usableFromInline let bytes: [UInt8]
+  @usableFromInline var depth = 0
   /// Where the next value begins, in bytes from the image's start.
-  package private(set) var offset = 0
+  @usableFromInline package private(set) var offset = 0
 
   /// A reader at the start of `bytes`.
   package init(_ bytes: [UInt8]) { self.bytes = bytes }
@@ -52,6 +52,14 @@ package struct ImageReader: Sendable {
     return text
   }
 
+  /// Passes over a text without making a string of it; texts behind the first 4 GB of an image are an error.
+  package mutating func readText() throws(ImageError) -> ImageText {
+    let count = try readCount(unit: 1)
+    guard offset <= Int(UInt32.max) else { throw invalid() }
+    defer { offset += count }
+    return ImageText(bytes, lower: offset, count: count)
+  }
+
   /// Reads bytes.
   package mutating func readBytes() throws(ImageError) -> [UInt8] {
     let count = try readCount(unit: 1)
@@ -74,10 +82,12 @@ package struct ImageReader: Sendable {
   }
 
   /// Reads a list whose elements `element` reads; every element takes at least one byte.
+  @inlinable
   package mutating func readList<Element>(
     _ element: (inout ImageReader) throws(ImageError) -> Element
   ) throws(ImageError) -> [Element] {
     let count = try readCount(unit: 1)
+    guard count > 0 else { return [] }
     var elements: [Element] = []
     elements.reserveCapacity(count)
     for _ in 0..<count { elements.append(try element(&self)) }
@@ -85,6 +95,7 @@ package struct ImageReader: Sendable {
   }
 
   /// Reads a value that may be missing.
+  @inlinable
   package mutating func readOptional<Value>(
     _ body: (inout ImageReader) throws(ImageError) -> Value
   ) throws(ImageError) -> Value? {
@@ -97,6 +108,7 @@ package struct ImageReader: Sendable {
   }
 
   /// Reads the text that stands for a case of an enumeration; any other text is an error.
+  @inlinable
   package mutating func readCase<Value: RawRepresentable<String>>(
     of type: Value.Type = Value.self
   ) throws(ImageError) -> Value {
@@ -106,6 +118,7 @@ package struct ImageReader: Sendable {
   }
 
   /// Reads a value that may hold others of its kind; more than `deepest` of them in each other are an error.
+  @inlinable
   package mutating func nested<Value>(
     _ body: (inout ImageReader) throws(ImageError) -> Value
   ) throws(ImageError) -> Value {
@@ -132,7 +145,7 @@ package struct ImageReader: Sendable {
   }
 
   /// The number of elements of a list whose elements take at least `unit` bytes each.
-  private mutating func readCount(unit: Int) throws(ImageError) -> Int {
+  @usableFromInline mutating func readCount(unit: Int) throws(ImageError) -> Int {
     let start = offset
     let count = Int(try readUInt32())
     guard count <= remaining / unit else { throw ImageError(.truncated, at: start) }

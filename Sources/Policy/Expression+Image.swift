@@ -10,7 +10,7 @@ extension Expression {
       image.write(UInt8(10))
       image.write(UInt32(pattern))
       image.writeOptional(zones) { $0.write($1.rawValue) }
-      image.write(case: scope)
+      image.write(code: scope)
     case .count(let pattern): image.write(11, pattern)
     case .density(let pattern): image.write(12, pattern)
     case .distance(let one, let other):
@@ -36,7 +36,7 @@ extension Expression {
     case .or(let one, let other): image.write(23, one, other)
     case .compare(let one, let comparison, let other):
       image.write(24, one, other)
-      image.write(case: comparison)
+      image.write(code: comparison)
     case .arithmetic(let one, let sign, let other):
       image.write(25, one, other)
       image.write(sign)
@@ -56,7 +56,7 @@ extension Expression {
       return .occurs(
         pattern: try image.readIndex(),
         zones: try image.readOptional { (image) throws(ImageError) in ZoneSet(rawValue: try image.readUInt32()) },
-        scope: try image.readCase())
+        scope: try image.readCode(Scope.codes))
     case 11: return .count(pattern: try image.readIndex())
     case 12: return .density(pattern: try image.readIndex())
     case 13: return .distance(try image.readIndex(), try image.readIndex())
@@ -72,7 +72,7 @@ extension Expression {
     case 23: return .or(try Expression(from: &image), try Expression(from: &image))
     case 24:
       let (one, other) = (try Expression(from: &image), try Expression(from: &image))
-      return .compare(one, try image.readCase(), other)
+      return .compare(one, try image.readCode(Comparison.codes), other)
     case 25:
       let (one, other) = (try Expression(from: &image), try Expression(from: &image))
       let sign = try image.readString()
@@ -143,20 +143,5 @@ extension ImageWriter {
     write(tag)
     one.write(to: &self)
     other.write(to: &self)
-  }
-}
-
-extension ImageReader {
-  /// Reads an index of 4 bytes; whether there is such a thing is checked when everything is read.
-  mutating func readIndex() throws(ImageError) -> Int { Int(try readUInt32()) }
-
-  /// Reads a list of expressions.
-  mutating func readExpressions() throws(ImageError) -> [Expression] {
-    try readList { (image) throws(ImageError) in try Expression(from: &image) }
-  }
-
-  /// Reads an expression that may be missing.
-  mutating func readOptionalExpression() throws(ImageError) -> Expression? {
-    try readOptional { (image) throws(ImageError) in try Expression(from: &image) }
   }
 }

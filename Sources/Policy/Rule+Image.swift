@@ -9,13 +9,13 @@ extension LocalizedText {
 
   /// Reads both texts back.
   init(from image: inout ImageReader) throws(ImageError) {
-    self.init(english: try image.readString(), chinese: try image.readString())
+    self.init(english: try image.readText(), chinese: try image.readText())
   }
 }
 
 extension Rule {
-  /// Writes the rule into an image.
-  func write(to image: inout ImageWriter) {
+  /// Writes the rule into an image; its file is the one of `files` with the same name.
+  func write(to image: inout ImageWriter, files: [String: Int]) {
     image.write(id)
     message.write(to: &image)
     why.write(to: &image)
@@ -23,11 +23,11 @@ extension Rule {
       image.write(field.name)
       field.value.write(to: &image)
     }
-    image.write(case: severity)
-    image.write(case: confidence)
+    image.write(code: severity)
+    image.write(code: confidence)
     image.writeList(escalations) { image, escalation in
       escalation.condition.write(to: &image)
-      image.writeOptional(escalation.severity) { $0.write(case: $1) }
+      image.writeOptional(escalation.severity) { $0.write(code: $1) }
     }
     image.writeOptional(pattern) { $0.write(UInt32($1)) }
     image.writeOptional(condition) { $1.write(to: &$0) }
@@ -44,20 +44,20 @@ extension Rule {
       image.writeOptional(fix.replacement)
       image.write(fix.plan)
     }
-    image.write(origin.file)
-    image.write(origin.line)
+    image.write(UInt32(files[origin.file] ?? 0))
+    image.write(UInt32(origin.line))
   }
 
   /// Reads a rule back.
-  init(from image: inout ImageReader) throws(ImageError) {
+  init(from image: inout ImageReader, files: [String]) throws(ImageError) {
     let id = try image.readString()
     let message = try LocalizedText(from: &image)
     let why = try LocalizedText(from: &image)
     let fields = try image.readList { (image) throws(ImageError) in
       Field(name: try image.readString(), value: try Expression(from: &image))
     }
-    let severity = try image.readCase(of: Severity.self)
-    let confidence = try image.readCase(of: Confidence.self)
+    let severity = try image.readCode(Severity.codes)
+    let confidence = try image.readCode(Confidence.codes)
     let escalations = try image.readList { (image) throws(ImageError) in try Escalation(from: &image) }
     let pattern = try image.readOptional { (image) throws(ImageError) in try image.readIndex() }
     let condition = try image.readOptionalExpression()
@@ -70,7 +70,7 @@ extension Rule {
     self.init(
       id: id, message: message, fields: fields, why: why, severity: severity, escalations: escalations,
       confidence: confidence, pattern: pattern, condition: condition, report: report, evidence: evidence, fix: fix,
-      origin: Origin(file: try image.readString(), line: try image.readInt()))
+      origin: Origin(file: try image.readName(files), line: try image.readIndex()))
   }
 }
 
@@ -78,7 +78,7 @@ extension Rule.Escalation {
   fileprivate init(from image: inout ImageReader) throws(ImageError) {
     self.init(
       condition: try Expression(from: &image),
-      severity: try image.readOptional { (image) throws(ImageError) in try image.readCase(of: Severity.self) })
+      severity: try image.readOptional { (image) throws(ImageError) in try image.readCode(Severity.codes) })
   }
 }
 

@@ -16,11 +16,16 @@ extension RuleSet {
     image.write(Self.imageVersion)
     image.write(digest)
     program.write(to: &image)
-    image.writeList(patterns) { $1.write(to: &$0) }
-    image.writeList(scores) { $1.write(to: &$0) }
-    image.writeList(facts) { $1.write(to: &$0) }
-    image.writeList(rules) { $1.write(to: &$0) }
-    image.writeList(families) { image, family in
+    let (names, families) = Self.table(
+      families.map(\.name) + patterns.map(\.family) + scores.map(\.family) + facts.map(\.family))
+    let (paths, files) = Self.table(rules.map(\.origin.file))
+    image.write(names)
+    image.write(paths)
+    image.writeList(patterns) { $1.write(to: &$0, families: families) }
+    image.writeList(scores) { $1.write(to: &$0, families: families) }
+    image.writeList(facts) { $1.write(to: &$0, families: families) }
+    image.writeList(rules) { $1.write(to: &$0, files: files) }
+    image.writeList(self.families) { image, family in
       image.write(family.name)
       family.title.write(to: &image)
     }
@@ -39,10 +44,21 @@ extension RuleSet {
       image.write(profile.key)
       image.writeList(profile.value.sorted { $0.key < $1.key }) { image, entry in
         image.write(entry.key)
-        image.writeOptional(entry.value) { $0.write(case: $1) }
+        image.writeOptional(entry.value) { $0.write(code: $1) }
       }
     }
     return image.bytes
+  }
+
+  /// The different ones of `names` in order, and the index of each.
+  private static func table(_ names: [String]) -> (names: [String], indices: [String: Int]) {
+    var table: [String] = []
+    var indices: [String: Int] = [:]
+    for name in names where indices[name] == nil {
+      indices[name] = table.count
+      table.append(name)
+    }
+    return (table, indices)
   }
 
   /// The digest of the sources that `image` was made from; nil where it is no image of this version.
@@ -59,10 +75,12 @@ extension RuleSet {
     var image = ImageReader(bytes)
     let digest = try Self.header(&image)
     self.init(program: try MatchProgram(from: &image), digest: digest)
-    patterns = try image.readList { (image) throws(ImageError) in try Pattern(from: &image) }
-    scores = try image.readList { (image) throws(ImageError) in try Score(from: &image) }
-    facts = try image.readList { (image) throws(ImageError) in try FactRule(from: &image) }
-    rules = try image.readList { (image) throws(ImageError) in try Rule(from: &image) }
+    let names = try image.readStrings()
+    let files = try image.readStrings()
+    patterns = try image.readList { (image) throws(ImageError) in try Pattern(from: &image, families: names) }
+    scores = try image.readList { (image) throws(ImageError) in try Score(from: &image, families: names) }
+    facts = try image.readList { (image) throws(ImageError) in try FactRule(from: &image, families: names) }
+    rules = try image.readList { (image) throws(ImageError) in try Rule(from: &image, files: files) }
     families = try image.readList { (image) throws(ImageError) in
       Family(name: try image.readString(), title: try LocalizedText(from: &image))
     }
@@ -111,7 +129,7 @@ extension RuleSet {
       let name = try image.readString()
       let entries = try image.readList { (image) throws(ImageError) in
         let subject = try image.readString()
-        let severity = try image.readOptional { (image) throws(ImageError) in try image.readCase(of: Severity.self) }
+        let severity = try image.readOptional { (image) throws(ImageError) in try image.readCode(Severity.codes) }
         return (subject, severity)
       }
       var profile: [String: Severity?] = [:]

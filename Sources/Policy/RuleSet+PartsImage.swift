@@ -3,9 +3,9 @@ import Folding
 
 extension RuleSet.Pattern {
   /// Writes the pattern into an image.
-  func write(to image: inout ImageWriter) {
+  func write(to image: inout ImageWriter, families: [String: Int]) {
     image.write(name)
-    image.write(family)
+    image.write(UInt32(families[family] ?? 0))
     switch source {
     case .matched(let index):
       image.write(UInt8(0))
@@ -31,9 +31,9 @@ extension RuleSet.Pattern {
   }
 
   /// Reads a pattern back.
-  init(from image: inout ImageReader) throws(ImageError) {
+  init(from image: inout ImageReader, families: [String]) throws(ImageError) {
     let name = try image.readString()
-    let family = try image.readString()
+    let family = try image.readName(families)
     let source = try RuleSet.Pattern.Source(from: &image)
     let zones = ZoneSet(rawValue: try image.readUInt32())
     let metadataNames = try image.readStrings()
@@ -64,24 +64,24 @@ extension RuleSet.Requirement {
   fileprivate func write(to image: inout ImageWriter) {
     image.write(UInt32(pattern))
     image.write(isVeto)
-    image.write(case: scope)
+    image.write(code: scope)
     image.writeOptional(distance) { $0.write(UInt32($1)) }
-    image.write(case: side)
+    image.write(code: side)
   }
 
   fileprivate init(from image: inout ImageReader) throws(ImageError) {
     self.init(
-      pattern: try image.readIndex(), isVeto: try image.readBool(), scope: try image.readCase(),
+      pattern: try image.readIndex(), isVeto: try image.readBool(), scope: try image.readCode(Scope.codes),
       distance: try image.readOptional { (image) throws(ImageError) in try image.readIndex() },
-      side: try image.readCase())
+      side: try image.readCode(RuleSet.Requirement.Side.codes))
   }
 }
 
 extension RuleSet.Score {
   /// Writes the score into an image.
-  func write(to image: inout ImageWriter) {
+  func write(to image: inout ImageWriter, families: [String: Int]) {
     image.write(name)
-    image.write(family)
+    image.write(UInt32(families[family] ?? 0))
     image.writeList(terms) { image, term in
       term.expression.write(to: &image)
       image.write(term.weight)
@@ -90,9 +90,9 @@ extension RuleSet.Score {
   }
 
   /// Reads a score back.
-  init(from image: inout ImageReader) throws(ImageError) {
+  init(from image: inout ImageReader, families: [String]) throws(ImageError) {
     self.init(
-      name: try image.readString(), family: try image.readString(),
+      name: try image.readString(), family: try image.readName(families),
       terms: try image.readList { (image) throws(ImageError) in
         Term(
           expression: try Expression(from: &image), weight: try image.readDouble(),
@@ -103,10 +103,10 @@ extension RuleSet.Score {
 
 extension RuleSet.FactRule {
   /// Writes the fact into an image.
-  func write(to image: inout ImageWriter) {
+  func write(to image: inout ImageWriter, families: [String: Int]) {
     image.write(key)
-    image.write(family)
-    image.write(case: mode)
+    image.write(UInt32(families[family] ?? 0))
+    image.write(code: mode)
     image.writeList(rows) { image, row in
       image.writeOptional(row.condition) { $1.write(to: &$0) }
       row.value.write(to: &image)
@@ -117,9 +117,9 @@ extension RuleSet.FactRule {
   }
 
   /// Reads a fact back.
-  init(from image: inout ImageReader) throws(ImageError) {
+  init(from image: inout ImageReader, families: [String]) throws(ImageError) {
     self.init(
-      key: try image.readString(), family: try image.readString(), mode: try image.readCase(),
+      key: try image.readString(), family: try image.readName(families), mode: try image.readCode(Mode.codes),
       rows: try image.readList { (image) throws(ImageError) in
         Row(
           condition: try image.readOptionalExpression(), value: try Expression(from: &image),
