@@ -67,11 +67,8 @@ extension Examination {
   /// They are reported under `rule` where one is given, else under the pattern's name or the claim's origin.
   func evidence(_ expression: Expression, rule: String? = nil, at hand: AtHand? = nil) -> [Finding.Evidence] {
     switch expression {
-    case .occurs(let pattern, let zones, _):
-      let items = occurrences(of: pattern).items.lazy.filter { item in
-        zones.map { $0.contains(self.document.blocks[item.block].zone) } ?? true
-      }
-      return items.prefix(Limit.evidence).map {
+    case .occurs(let pattern, let zones, let scope):
+      return places(of: pattern, zones, scope, hand).prefix(Limit.evidence).map {
         Finding.Evidence(origin: rule ?? origin(of: $0, pattern), range: $0.range)
       }
     case .count(let pattern), .density(let pattern):
@@ -94,6 +91,22 @@ extension Examination {
     case .literal, .distance, .score, .template, .compare, .arithmetic:
       return evidence(value(expression, at: hand), rule ?? "")
     }
+  }
+
+  /// The occurrences of the pattern in the zones, and in the scope round the occurrence at hand.
+  func places(of pattern: Int, _ zones: ZoneSet?, _ scope: Scope, _ hand: AtHand?) -> [Occurrence] {
+    var items: [Occurrence]
+    switch (scope, hand?.occurrence) {
+    case (.clause, let occurrence?), (.sentence, let occurrence?), (.paragraph, let occurrence?):
+      let extent = extent(of: scope, around: occurrence)
+      items = occurrences(of: pattern, in: extent).items.filter { extent.contains($0.range) }
+    case (.zone, let occurrence?):
+      items = occurrences(of: pattern, in: document.blocks[occurrence.block].zone).items
+    default:
+      items = occurrences(of: pattern).items
+    }
+    if let zones { items = items.filter { zones.contains(document.blocks[$0.block].zone) } }
+    return items
   }
 
   private func evidence(_ value: MeasureValue, _ origin: String) -> [Finding.Evidence] {

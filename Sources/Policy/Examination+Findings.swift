@@ -1,4 +1,5 @@
 import Documents
+import Folding
 import Measuring
 
 extension Examination {
@@ -113,7 +114,7 @@ extension Examination {
     let hand = rule.evidence.first.flatMap(subject)
     let finding = Finding(
       rule: rule.id, severity: severity, confidence: rule.confidence,
-      message: message(rule, hand, count: evidence.first?.count ?? 0, evidence: evidence.first?.first), zone: zone,
+      message: message(rule, hand, count: count(rule.evidence.first), evidence: evidence.first?.first), zone: zone,
       range: range, fix: place == nil ? nil : fix(rule, hand, count: 1), evidence: Array(evidence.joined()))
     let values = evidence.compactMap { $0.first.map { Fingerprint.normalised(text(of: $0)) } }
     return Draft(
@@ -133,6 +134,16 @@ extension Examination {
     case .occurs(let pattern, _, _), .count(let pattern), .capture(let pattern, _):
       occurrences(of: pattern).first.map { AtHand(pattern: pattern, occurrence: $0) }
     default: nil
+    }
+  }
+
+  /// How many places an entry of `evidence` has, however many of them are given.
+  private func count(_ expression: Expression?) -> Int {
+    switch expression {
+    case .occurs(let pattern, let zones, _): places(of: pattern, zones, .document, nil).count
+    case .count(let pattern), .density(let pattern): occurrences(of: pattern).count
+    case .some(let other): evidence(other).count
+    case nil: 0
     }
   }
 

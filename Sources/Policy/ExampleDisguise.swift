@@ -44,7 +44,8 @@ struct ExampleDisguise {
     let blocks = TextReader.read(plain.written.bytes).result.blocks
     var disguises = [plain, prefixed(text)]
     if subject.seesBody {
-      disguises += [html(text, blocks), json(text)].compactMap { $0 }
+      disguises.append(json(text, field: "text"))
+      if let page = html(text, blocks) { disguises.append(page) }
       if isMarkdownSafe(text) { disguises.append(markdown(text)) }
     }
     disguises += subject.folds.compactMap { folded(text, $0) }
@@ -59,13 +60,22 @@ struct ExampleDisguise {
   private static func marked(
     _ text: ExampleText, _ plain: ExampleDisguise, _ example: RuleExample, _ subject: Subject
   ) -> [ExampleDisguise] {
-    guard plain.format != .json, let id = subject.id, example.expectation == .bad else { return [] }
-    let comment = "\n\n<!-- imprimatur-disable-file \(id) -- a test -->\n"
-    return [
-      ExampleDisguise(
-        name: "under a suppression of the file", written: plain.written.inside("", comment), format: plain.format,
-        outcome: .suppressed)
-    ]
+    guard let format = plain.format, format != .json else { return [] }
+    var disguises = [json(text, field: format.rawValue)]
+    let opensFrontMatter = ["---", "+++", "{"].contains { example.text.hasPrefix($0) }
+    if format == .html || !opensFrontMatter {
+      let head = format == .html ? "<!-- \u{1F600} -->\r\n" : "\u{1F600}\r\n\r\n"
+      disguises.append(
+        ExampleDisguise(name: "after an emoji and CRLF", written: plain.written.inside(head, "\r\n"), format: format))
+    }
+    if let id = subject.id, example.expectation == .bad {
+      let comment = "\n\n<!-- imprimatur-disable-file \(id) -- a test -->\n"
+      disguises.append(
+        ExampleDisguise(
+          name: "under a suppression of the file", written: plain.written.inside("", comment), format: format,
+          outcome: .suppressed))
+    }
+    return disguises
   }
 }
 
@@ -77,7 +87,7 @@ extension ExampleDisguise {
       name: "after an emoji and CRLF", written: text.plain.inside("\u{1F600}\r\n\r\n", "\r\n"), format: .text)
   }
 
-  private static func json(_ text: ExampleText) -> ExampleDisguise? {
+  private static func json(_ text: ExampleText, field: String) -> ExampleDisguise {
     let written = text.written { index in
       let scalar = text.scalars[index]
       switch scalar {
@@ -90,7 +100,8 @@ extension ExampleDisguise {
       }
     }
     return ExampleDisguise(
-      name: "in a JSON article with escapes", written: written.inside("{\"id\": \"\u{1F600}\", \"text\": \"", "\"}"),
+      name: "in a JSON article with escapes",
+      written: written.inside("{\"id\": \"\u{1F600}\", \"\(field)\": \"", "\"}"),
       format: .json)
   }
 

@@ -81,6 +81,19 @@ import Testing
     #expect(sketch.evaluate(article(.body("nothing"))).findings.isEmpty)
   }
 
+  @Test func evidenceIsOfTheScopeAndTheCountIsOfAll() {
+    var sketch = RuleSketch()
+    let word = sketch.keywords(["word"])
+    let mark = sketch.keywords(["mark"])
+    sketch.rule("near", word, evidence: [.occurs(mark, nil, .paragraph)])
+    sketch.rule("all", when: .occurs(mark), message: "{count}", evidence: [.occurs(mark)])
+    let document = article(.body("mark, word, mark"), .body(String(repeating: "mark ", count: 50)), .body("word"))
+    let findings = sketch.evaluate(document).findings
+    #expect(findings.filter { $0.rule == "test/near" }.map(\.evidence.count) == [2, 0])
+    #expect(findings.first { $0.rule == "test/all" }?.message.english == "52")
+    #expect(findings.first { $0.rule == "test/all" }?.evidence.count == Examination.Limit.evidence)
+  }
+
   @Test func aRuleOnWhatIsMissingNeedsNoMatch() {
     var sketch = RuleSketch()
     let word = sketch.keywords(["licence"])

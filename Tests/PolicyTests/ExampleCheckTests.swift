@@ -9,10 +9,10 @@ import Testing
     family: test
     title: {en: Test, zh: Test}
     patterns:
-      mark: {keywords: [quoted], fold: [case, width, invisible, separators]}
+      mark: {keywords: [quoted], fold: [case, width, han, invisible, separators, confusables]}
       word:
         keywords: [forbidden, 禁止转载]
-        fold: [case, width, invisible, separators]
+        fold: [case, width, han, invisible, separators, confusables]
         unless: [{pattern: mark, scope: sentence}]
     facts:
       - fact: test.policy
@@ -49,6 +49,8 @@ import Testing
           - '"Copying" is ⟦forbidden⟧; see [1] & <b>.'
           - 本文⟦禁止转载⟧。
           - {text: '⟦Forbidden⟧ and ⟦forbidden⟧', facts: {test.policy: banned}}
+          - {text: '<p>It is ⟦forb<i>idd</i>en⟧ &amp; more</p>', format: html}
+          - {text: "# Title\\n\\nIt is ⟦forb*idd*en⟧", format: markdown}
         good:
           - 'The word "forbidden" is quoted.'
           - 转载请注明出处
