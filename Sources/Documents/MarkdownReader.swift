@@ -20,8 +20,10 @@ package enum MarkdownReader {
     var flow = MarkdownFlow(decoded, from: start)
     if let frontMatter { flow.add(frontMatter, fields) }
     do throws(MarkdownError) {
-      _ = try parser.parse(source, &flow)
-      return flow.finish(declared)
+      let outcome = try parser.parse(source, &flow)
+      var reading = flow.finish(declared)
+      if !outcome.omitted.isEmpty { reading.omissions.append(omission(of: source.count, from: start)) }
+      return reading
     } catch {
       return plain(source, decoded, start, frontMatter, error, limits, fields)
     }
@@ -48,6 +50,13 @@ package enum MarkdownReader {
     }
     assembly.note(omission(error, start, source.count))
     return assembly.finish()
+  }
+
+  /// What the parser left out of a source that it read.
+  private static func omission(of count: Int, from start: Int) -> Omission {
+    Omission(
+      code: "complexity-limit", message: "A paragraph has too many tildes to look for struck-through text.",
+      range: ByteRange(start, start + count))
   }
 
   private static func omission(_ error: MarkdownError, _ start: Int, _ count: Int) -> Omission {

@@ -237,22 +237,36 @@ private struct Silent: MarkdownHandler {
       let source = Array(String(repeating: piece, count: 20_000).utf8)
       var recorder = Recorder(source)
       let outcome = try MarkdownParser().parse(source, &recorder)
-      #expect(outcome.isComplete && outcome.lacksAutolinks)
+      #expect(outcome.isComplete && outcome.omitted == .permissiveAutolinks)
       #expect(!recorder.lines.contains { $0.hasPrefix("(link") })
     }
     let some = Array(String(repeating: "见 http://a.b/ 与 www.c.com\n", count: 1000).utf8)
     var recorder = Recorder(some)
-    #expect(try !MarkdownParser().parse(some, &recorder).lacksAutolinks)
+    #expect(try MarkdownParser().parse(some, &recorder).omitted.isEmpty)
     #expect(recorder.lines.filter { $0.hasPrefix("(link") }.count == 2000)
   }
 
   @Test func manyBracketsInManyLinesAreRefused() throws {
     let lines = Array(("a\n\n" + String(repeating: "[a]\n", count: 20_000)).utf8)
     var recorder = Recorder(lines)
-    #expect(throws: MarkdownError.tooComplex(offset: 3)) { try MarkdownParser().parse(lines, &recorder) }
-    let apart = Array(String(repeating: "[a]\n\n", count: 20_000).utf8)
-    recorder = Recorder(apart)
-    #expect(try MarkdownParser().parse(apart, &recorder).isComplete)
+    #expect(throws: MarkdownError.tooComplex(offset: 2)) { try MarkdownParser().parse(lines, &recorder) }
+    for line in ["[a]\n\n", "- [a] [b]\n", " * [a]\n", "> [a]\n>\n"] {
+      let apart = Array(String(repeating: line, count: 20_000).utf8)
+      var handler = Silent()
+      #expect(try MarkdownParser().parse(apart, &handler).isComplete)
+    }
+    for line in ["    - [a]\n", "2. [a]\n", "[a]\n*\n", "> [a]\n", "[a]\r\n", "[a]\r"] {
+      let together = Array(String(repeating: line, count: 20_000).utf8)
+      var handler = Silent()
+      #expect(throws: MarkdownError.self, "\(line)") { try MarkdownParser().parse(together, &handler) }
+    }
+  }
+
+  @Test func manyTildesAreNotLookedAt() throws {
+    let source = Array((String(repeating: "[![a]1. ~b|", count: 5000) + String(repeating: "~=[", count: 20_000)).utf8)
+    var handler = Silent()
+    #expect(try MarkdownParser().parse(source, &handler).omitted == .strikethrough)
+    #expect(try MarkdownParser(.commonMark).parse(source, &handler).omitted.isEmpty)
   }
 
   @Test func expansionIsRefused() throws {

@@ -1,6 +1,6 @@
 /// Why a document was not parsed as Markdown; it is still text.
 package enum MarkdownError: Error, Hashable, Sendable {
-  /// A line opens more quotes and list items than `MarkdownParser.nestingLimit`, at this byte.
+  /// The line that begins at this byte opens more than 256 quotes and list items.
   case nestedTooDeeply(offset: Int)
   /// A block has so many lines and brackets that finding its references would take too long; it begins here or later.
   case tooComplex(offset: Int)

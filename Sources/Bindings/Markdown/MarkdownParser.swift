@@ -2,17 +2,11 @@ internal import CMarkdown
 
 /// Parses Markdown into events whose text knows where it stands in the source.
 ///
-/// Hostile input is bounded before md4c sees it and while it reports: see `MarkdownError` and `MarkdownOutcome`.
+/// Hostile input is bounded before md4c sees it and while it reports: see `MarkdownError` and `MarkdownOutcome.omitted`.
+/// md4c 0.4.8 differs from GitHub in one thing: a column of a table's underline has at least three characters.
 package struct MarkdownParser: Sendable {
   /// How many quotes and list items one line may open inside each other.
-  ///
-  /// md4c itself needs no stack for them, but the time of a blank line grows with the depth of the open lists.
-  package static let nestingLimit = 256
-  /// How many steps md4c may take to find links without brackets; above it they are not looked for.
-  package static let autolinkBudget = 200_000_000
-
-  /// How many steps md4c may take to find out in which lines brackets stand; about half a second.
-  package static let referenceBudget = 200_000_000
+  package static let nestingLimit = MarkdownHazards.Budget().nesting
 
   /// The dialect it reads.
   package let dialect: MarkdownDialect
@@ -32,21 +26,18 @@ package struct MarkdownParser: Sendable {
   ) throws(MarkdownError) -> MarkdownOutcome {
     guard source.count < UInt32.max else { throw .tooLarge }
     let hazards = MarkdownHazards(source)
-    if let offset = hazards.deepLine(limit: Self.nestingLimit) { throw .nestedTooDeeply(offset: offset) }
-    if let offset = hazards.slowReferences(budget: Self.referenceBudget) { throw .tooComplex(offset: offset) }
-    var dialect = dialect
-    let isHeavy =
-      !dialect.isDisjoint(with: .permissiveAutolinks) && hazards.autolinkSteps(budget: Self.autolinkBudget) == nil
-    if isHeavy { dialect.subtract(.permissiveAutolinks) }
+    if let offset = hazards.deepLine { throw .nestedTooDeeply(offset: offset) }
+    if let offset = hazards.slowReferences { throw .tooComplex(offset: offset) }
+    let slow = dialect.intersection(hazards.slow)
     let result = unsafe withUnsafeMutablePointer(to: &handler) { place in
       unsafe source.withUnsafeBufferPointer { buffer in
         let session = unsafe HandlerSession(buffer, place)
-        return (session.run(dialect), session.stop)
+        return (session.run(dialect.subtracting(slow)), session.stop)
       }
     }
     if result.1 == .expansion { throw .expandsTooMuch }
     if result.0 < 0 { throw .memory }
-    return MarkdownOutcome(isComplete: result.1 == .none, lacksAutolinks: isHeavy)
+    return MarkdownOutcome(isComplete: result.1 == .none, omitted: slow)
   }
 }
 
@@ -54,6 +45,6 @@ package struct MarkdownParser: Sendable {
 package struct MarkdownOutcome: Hashable, Sendable {
   /// Whether the handler got all of the document; false when it ended the parsing itself.
   package let isComplete: Bool
-  /// Whether links without brackets were left out because finding them would have taken too long.
-  package let lacksAutolinks: Bool
+  /// The extensions that were not looked for because the source would have made that take too long.
+  package let omitted: MarkdownDialect
 }
