@@ -2,8 +2,11 @@
 package enum MeasureCatalog {
   /// All measures, grouped by what they are about.
   package static let all: [Measure] = [
-    Measure.characterDamage, Measure.invisible, Measure.pairs, Measure.paragraphEnds, Measure.narrowMarks,
-    Measure.casing, Measure.repetition, Measure.scriptMix,
+    Measure.mojibake, Measure.characterDamage, Measure.invisible, Measure.pairs, Measure.paragraphEnds,
+    Measure.narrowMarks,
+    Measure.casing, Measure.repetition, Measure.scriptMix, Measure.hosts, Measure.names, Measure.licences,
+    Measure.generic,
+    Measure.topics, Measure.entityDrift, Measure.phrases,
   ].flatMap { $0 }
 
   private static let byName: [String: Measure] = Dictionary(all.map { ($0.name, $0) }) { first, _ in first }

@@ -1,4 +1,5 @@
 package import Documents
+internal import ICU
 
 /// What a measure may look at, besides its arguments.
 ///
@@ -15,6 +16,8 @@ package final class MeasureContext {
   let codecs = Codecs()
   private var survey: Survey?
   private var texts: [BlockText?] = []
+  private var vocabularies: [String: Vocabulary] = [:]
+  private var hits: [String: [Vocabulary.Hit]] = [:]
   /// Up to this many bytes of text the characters of all blocks are kept for the next measure.
   private static let keptText = 1 << 20
 
@@ -29,6 +32,7 @@ package final class MeasureContext {
     self.document = document
     survey = nil
     texts = []
+    hits = [:]
   }
 
   /// A named list of words, or of words under headings (topics, mapped synonyms).
@@ -55,6 +59,7 @@ package final class MeasureContext {
 }
 
 extension MeasureContext {
+  private static let hangul = Int(Script.hangul.rawValue)
   /// The zones that measures look at when they are not asked for others: all but code, comments, addresses, metadata.
   static let proseZones = ZoneSet(Zone.allCases.filter { ![.code, .comment, .link, .meta].contains($0) })
   /// The inline stretches that measures do not look into.
@@ -67,6 +72,9 @@ extension MeasureContext {
     survey = made
     return made
   }
+
+  /// Whether the running text has hangul.
+  var hasHangul: Bool { surveyed().letters[Self.hangul] > 0 }
 
   /// The blocks of the zones `zones` that hold a character with at least one of `traits`.
   func blocks(in zones: ZoneSet, with traits: Traits) -> [Int] {
@@ -114,5 +122,24 @@ extension MeasureContext {
       }
     }
     return ranges
+  }
+
+  /// The words of the lexicon whose name is the argument at `index`, ready to be found; nil without such a lexicon.
+  func vocabulary(_ arguments: Arguments, _ index: Int) -> Vocabulary? {
+    guard case .text(let name) = arguments.value(index) else { return nil }
+    if let made = vocabularies[name] { return made }
+    guard let lexicon = lexicons[name] else { return nil }
+    let made = Vocabulary(lexicon)
+    vocabularies[name] = made
+    return made
+  }
+
+  /// Where the words of `vocabulary`, whose name is the argument at `index`, stand in the document.
+  func hits(of vocabulary: Vocabulary, _ arguments: Arguments, _ index: Int) -> [Vocabulary.Hit] {
+    guard case .text(let name) = arguments.value(index) else { return [] }
+    if let found = hits[name] { return found }
+    let found = vocabulary.hits(in: document)
+    hits[name] = found
+    return found
   }
 }

@@ -61,9 +61,9 @@ import Testing
   }
 
   @Test func hostileTextEnds() {
-    let many = String(repeating: "a\0", count: 20_000)
+    let many = String(repeating: "a\0", count: 5_000)
     #expect(spans("controls", on: Page(many)).count == 1)
-    #expect(spans("combining-stacks", on: Page("a" + String(repeating: "\u{301}", count: 50_000))).count == 1)
-    #expect(!spans("bidi-controls", on: Page(String(repeating: "\u{202E}", count: 20_000))).isEmpty)
+    #expect(spans("combining-stacks", on: Page("a" + String(repeating: "\u{301}", count: 5_000))).count == 1)
+    #expect(!spans("bidi-controls", on: Page(String(repeating: "\u{202E}", count: 5_000))).isEmpty)
   }
 }

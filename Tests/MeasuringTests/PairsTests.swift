@@ -57,9 +57,9 @@ import Testing
 
   @Test func hostileTextEnds() {
     for text in ["(", ")", "“", "”", "«", "(]", "“\"", "(\""] {
-      _ = spans("unbalanced-pairs", on: Page(String(repeating: text, count: 30_000)))
+      _ = spans("unbalanced-pairs", on: Page(String(repeating: text, count: 5_000)))
     }
-    let many = Page((0..<3000).map { _ in (Zone.body, "“一（二") })
-    #expect(spans("unbalanced-pairs", on: many).count == 6000 - 3000 + 1)
+    let many = Page((0..<500).map { _ in (Zone.body, "“一（二") })
+    #expect(spans("unbalanced-pairs", on: many).count == 1000 - 500 + 1)
   }
 }
