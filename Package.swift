@@ -62,7 +62,7 @@ let package = Package(
     stage("Policy", "ICU", "PCRE2", "YAML", "Documents", "Folding", "Matching", "Measuring"),
     stage("Reporting", "Files", "ICU", "Documents", "Policy"),
     stage(
-      "Runner", "Files", "ICU", "RulePacks", "Threads", "YAML", "Corpus", "Documents", "Folding", "Matching",
+      "Runner", "Files", "RulePacks", "Threads", "YAML", "Corpus", "Documents", "Folding", "Matching",
       "Measuring",
       "Policy", "Reporting"),
     .executableTarget(

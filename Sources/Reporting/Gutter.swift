@@ -18,9 +18,13 @@ struct Gutter {
     return output
   }
 
-  /// A line of its own below the excerpt.
+  /// Lines of their own below the excerpt.
   func note(_ text: String) -> [UInt8] {
-    [UInt8](repeating: 0x20, count: Self.width - 2) + palette.paint("= ", .quiet) + Screen.safe(text) + [0x0A]
+    let indent = [UInt8](repeating: 0x20, count: Self.width - 2)
+    let lines = text.split(whereSeparator: \.isNewline)
+    return lines.enumerated().flatMap { index, line in
+      indent + (index == 0 ? palette.paint("= ", .quiet) : [0x20, 0x20]) + Screen.safe(String(line)) + [0x0A]
+    }
   }
 
   private func left(_ number: String) -> [UInt8] {

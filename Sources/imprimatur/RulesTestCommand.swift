@@ -16,9 +16,6 @@ struct RulesTestCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Only examples of this rule, fact or family; repeatable.", valueName: "name"))
   var only: [String] = []
 
-  @Flag(help: "Show the source of every example that fails.")
-  var verbose = false
-
   @Option(help: ArgumentHelp("The number of workers.", valueName: "n"))
   var jobs: Int?
 
@@ -29,17 +26,13 @@ struct RulesTestCommand: ParsableCommand {
       throw ExitCode(2)
     }
     let examples = library.examples.filter { only.isEmpty || isWanted($0.subject) }
-    let outcome = ExampleRunner(library.rules).run(examples, jobs: jobs ?? ProcessEnvironment.processorCount)
-    for failure in outcome.failures { show(failure, library) }
+    let jobs = jobs ?? ProcessEnvironment.processorCount
+    let failures = ExampleRunner(library.rules).diagnostics(of: examples, jobs: jobs)
+    Streams.write(packs.rules.text(failures, of: library), to: .standardError)
     let wording = Wording(library.rules.messages, language: packs.rules.language)
-    Streams.print(
-      wording.text(
-        "rules.tested",
-        [
-          "examples": .number(outcome.examples), "runs": .number(outcome.runs),
-          "failures": .number(outcome.failures.count),
-        ]))
-    if !outcome.failures.isEmpty { throw ExitCode(1) }
+    let count = examples.reduce(0) { $0 + $1.examples.count }
+    Streams.print(wording.text("rules.tested", ["examples": .number(count), "failures": .number(failures.count)]))
+    if !failures.isEmpty { throw ExitCode(1) }
   }
 
   private func isWanted(_ subject: RuleExamples.Subject) -> Bool {
@@ -49,13 +42,5 @@ struct RulesTestCommand: ParsableCommand {
       case .fact(let key): key
       }
     return only.contains { name == $0 || name.hasPrefix($0 + "/") || name.hasPrefix($0 + ".") }
-  }
-
-  private func show(_ failure: ExampleRunner.Failure, _ library: RuleLibrary) {
-    let file = library.source(failure.origin.file)?.name ?? failure.origin.file
-    let form = failure.disguise == .plain ? "" : " (\(failure.disguise.rawValue))"
-    Streams.print("\(file):\(failure.origin.line): \(failure.subject)\(form): \(failure.message)")
-    guard verbose else { return }
-    for line in String(decoding: failure.source, as: UTF8.self).split(separator: "\n") { Streams.print("    \(line)") }
   }
 }
