@@ -60,7 +60,7 @@ let package = Package(
     stage("Matching", "ICU", "PCRE2", "Documents", "Folding"),
     stage("Measuring", "ICU", "Pinyin", "PublicSuffix", "Documents", "Folding", "Matching"),
     stage("Policy", "ICU", "PCRE2", "YAML", "Documents", "Folding", "Matching", "Measuring"),
-    stage("Reporting", "Files", "ICU", "Documents", "Policy"),
+    stage("Reporting", "Files", "ICU", "Documents", "Folding", "Policy"),
     stage(
       "Runner", "Files", "RulePacks", "Threads", "YAML", "Corpus", "Documents", "Folding", "Matching",
       "Measuring",

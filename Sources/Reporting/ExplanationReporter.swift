@@ -14,25 +14,43 @@ package struct ExplanationReporter {
     columns = options.columns
   }
 
-  /// What `rule` says, with its examples.
-  package func text(_ rule: Rule, examples: [RuleExample]) -> [UInt8] {
-    var output = palette.paint(rule.id, .strong) + Array(": ".utf8)
-    output += Screen.safe(rule.message.text(wording.language)) + [0x0A, 0x0A]
-    for line in wrapped(rule.why.text(wording.language)) { output += line + [0x0A] }
-    output.append(0x0A)
+  /// What `rule` says, and its examples; `place` is where it is written.
+  package func text(_ rule: RuleDescription, place: String) -> [UInt8] {
+    var page = RulePage(wording: wording, palette: palette, columns: columns)
+    page.title(rule.id + ": " + rule.message.text(wording.language))
+    page.paragraph(rule.why.text(wording.language))
     let severity = wording.text("severity.\(rule.severity.rawValue)")
-    output +=
-      Screen.safe(
-        wording.text("explain.severity", ["severity": .text(severity), "confidence": .text(confidence(rule))])) + [0x0A]
-    output += Screen.safe(wording.text("explain.origin", ["place": .text("\(rule.origin.file):\(rule.origin.line)")]))
-    output.append(0x0A)
-    for (key, expectation) in [("bad", RuleExample.Expectation.bad), ("good", .good), ("missed", .knownMiss)] {
-      let chosen = examples.filter { $0.expectation == expectation }
-      if chosen.isEmpty { continue }
-      output += [0x0A] + palette.paint(wording.text("explain.\(key)"), .strong) + [0x0A]
-      for example in chosen { output += Array("  - ".utf8) + marked(example) + [0x0A] }
+    let confidence = wording.text("confidence.\(rule.confidence.rawValue)")
+    page.line(wording.text("explain.severity", ["severity": .text(severity), "confidence": .text(confidence)]))
+    for escalation in rule.escalations {
+      let other = wording.text(escalation.severity.map { "severity.\($0.rawValue)" } ?? "explain.switched-off")
+      page.line(
+        wording.text("explain.escalation", ["severity": .text(other), "condition": .text(escalation.condition)]))
     }
-    return output
+    if let condition = rule.condition { page.line(wording.text("explain.when", ["condition": .text(condition)])) }
+    page.line(wording.text("explain.origin", ["place": .text(place)]))
+    page.examples(rule.examples)
+    return page.output
+  }
+
+  /// What decides `fact`, and its examples; `place` is where it is written.
+  package func text(_ fact: FactDescription, place: String) -> [UInt8] {
+    var page = RulePage(wording: wording, palette: palette, columns: columns)
+    page.title(fact.key)
+    for row in fact.rows {
+      let key = row.condition == nil ? "explain.row-always" : "explain.row"
+      page.line(wording.text(key, ["value": .text(row.value), "condition": .text(row.condition ?? "")]))
+    }
+    page.line(wording.text("explain.origin", ["place": .text(place)]))
+    page.examples(fact.examples)
+    return page.output
+  }
+
+  /// What a rule or fact looks for: the patterns that it rests on.
+  package func text(_ patterns: [PatternDescription]) -> [UInt8] {
+    var page = RulePage(wording: wording, palette: palette, columns: columns)
+    page.patterns(patterns)
+    return page.output
   }
 
   /// What a rule makes of `document`, which is called `name`.
@@ -68,8 +86,6 @@ package struct ExplanationReporter {
     return output + Screen.safe(summary) + [0x0A]
   }
 
-  private func confidence(_ rule: Rule) -> String { wording.text("confidence.\(rule.confidence.rawValue)") }
-
   /// The key of the text for `outcome`, and its fields.
   private func outcome(
     _ outcome: Explanation.Outcome, _ document: Document, _ lines: LineIndex
@@ -97,46 +113,5 @@ package struct ExplanationReporter {
     case .tooFew(let count, let least): return ("too-few", ["count": .number(count), "least": .number(least)])
     case .suppressed: return ("suppressed", [:])
     }
-  }
-
-  /// The example with its spans in brackets.
-  private func marked(_ example: RuleExample) -> [UInt8] {
-    let text = Array(example.text.utf8)
-    var output: [UInt8] = []
-    var at = 0
-    for span in example.spans where span.lower >= at {
-      output += line(text[at..<span.lower]) + palette.paint(line(text[span.lower..<span.upper]), .warning)
-      at = span.upper
-    }
-    return output + line(text[at...])
-  }
-
-  private func line(_ text: ArraySlice<UInt8>) -> [UInt8] {
-    Screen.safe(String(decoding: text.map { $0 == 0x0A ? 0x20 : $0 }, as: UTF8.self))
-  }
-
-  /// `text` in lines that fit the screen, broken at spaces; texts without spaces are broken anywhere.
-  private func wrapped(_ text: String) -> [[UInt8]] {
-    var lines: [[UInt8]] = []
-    var line = Screen()
-    for word in text.split(whereSeparator: \.isWhitespace) {
-      var probe = line
-      if probe.column > 0 { probe.put(" ") }
-      probe.put(word)
-      if probe.column > columns, line.column > 0 {
-        lines.append(line.bytes)
-        line = Screen()
-      } else if line.column > 0 {
-        line.put(" ")
-      }
-      for scalar in word.unicodeScalars {
-        if line.column > columns - 2 {
-          lines.append(line.bytes)
-          line = Screen()
-        }
-        line.put(scalar)
-      }
-    }
-    return line.column > 0 ? lines + [line.bytes] : lines
   }
 }

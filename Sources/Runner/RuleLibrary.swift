@@ -28,6 +28,11 @@ package struct RuleLibrary: Sendable {
   /// Whether the rules may not be used.
   package var hasErrors: Bool { diagnostics.contains { $0.level == .error } }
 
+  /// The rules and facts as they were written.
+  ///
+  /// - Complexity: that of compiling the packs.
+  package var catalog: RuleCatalog { PackCompiler.describe(sources.map(\.file)) }
+
   /// The file that `path` of a diagnostic or a rule's origin means.
   package func source(_ path: String) -> Source? { sources.first { $0.file.path == path } }
 

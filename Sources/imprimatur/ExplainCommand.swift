@@ -10,9 +10,9 @@ import Runner
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Explain a rule, or why it does or does not find something in a document.")
+    abstract: "Explain a rule or fact, or why a rule does or does not find something in a document.")
 
-  @Argument(help: ArgumentHelp("The rule's id.", valueName: "rule"))
+  @Argument(help: ArgumentHelp("The rule's id, or a fact's key.", valueName: "rule"))
   var rule: String
 
   @Argument(help: ArgumentHelp("A document to explain it on, or - for standard input.", valueName: "file"))
@@ -27,17 +27,26 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     let library = try options.library()
-    let rule = try library.rules.rule(called: rule)
     let wording = Wording(library.rules.messages, language: options.language)
     let reporter = ExplanationReporter(
       ReportOptions(
         wording: wording, hasColor: Surroundings.hasColor(.standardOutput),
         columns: Surroundings.columns(.standardOutput)))
-    guard let path else {
-      let examples = library.examples.first { $0.subject == .rule(rule.id) }?.examples ?? []
-      Streams.write(reporter.text(rule, examples: examples))
-      return
+    if let path {
+      try explain(try library.rule(called: rule).id, on: path, library, reporter)
+    } else if let fact = library.catalog.fact(rule) {
+      Streams.write(reporter.text(fact, place: library.place(fact.origin)))
+    } else {
+      let rule = try library.rule(called: rule)
+      Streams.write(reporter.text(rule, place: library.place(rule.origin)))
     }
+  }
+
+  /// Says what the rule makes of every document at `path`.
+  private func explain(
+    _ rule: String, on path: String, _ library: RuleLibrary, _ reporter: ExplanationReporter
+  ) throws {
+    let wording = Wording(library.rules.messages, language: options.language)
     var checkOptions = CheckOptions()
     checkOptions.corpus.format = inputFormat
     checkOptions.declared = publisher.declared
@@ -50,7 +59,7 @@ struct ExplainCommand: ParsableCommand {
       let name = opened.identifier.name(in: opened.path)
       switch opened.result {
       case .success(let document):
-        guard let explanation = evaluator.explain(rule.id, document) else { continue }
+        guard let explanation = evaluator.explain(rule, document) else { continue }
         Streams.write(reporter.text(explanation, of: document, name: name))
       case .failure(let failure):
         hasFailed = true
@@ -59,4 +68,19 @@ struct ExplainCommand: ParsableCommand {
     }
     if hasFailed { throw ExitCode(2) }
   }
+}
+
+extension RuleLibrary {
+  /// The rule with the id `id`.
+  ///
+  /// - Throws: a failure that names the rule that was probably meant.
+  func rule(called id: String) throws -> RuleDescription {
+    let catalog = catalog
+    if let rule = catalog.rule(id) { return rule }
+    let help = catalog.nearest(to: id).map { "did you mean \($0)?" } ?? "see imprimatur rules list"
+    throw CommandFailure(message: "there is no rule “\(id)”; \(help)")
+  }
+
+  /// Where something is written, as its author calls the file.
+  func place(_ origin: Rule.Origin) -> String { "\(source(origin.file)?.name ?? origin.file):\(origin.line)" }
 }

@@ -2,19 +2,19 @@ import ArgumentParser
 import Measuring
 import Policy
 
-/// `imprimatur rules functions`: what rules can measure.
+/// `imprimatur rules functions`: what rules can function.
 struct RulesFunctionsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "functions", abstract: "List the functions of the engine that rules may call.")
 
   func run() throws {
     var lines: [String] = []
-    for measure in MeasureCatalog.all.sorted(by: { $0.name < $1.name }) {
+    for function in RuleFunction.all() {
       if !lines.isEmpty { lines.append("") }
-      let parameters = measure.parameters.map(\.name).joined(separator: ", ")
-      lines.append("\(measure.name)(\(parameters)): \(Self.kind(measure))")
-      lines.append("  \(measure.summary)")
-      for parameter in measure.parameters {
+      let parameters = function.parameters.map(\.name).joined(separator: ", ")
+      lines.append("\(function.name)(\(parameters)): \(Self.kind(function))")
+      lines.append("  \(function.summary)")
+      for parameter in function.parameters {
         let standard = parameter.standard.map { " [\(Self.text($0))]" } ?? ""
         lines.append("  - \(parameter.name): \(parameter.summary)\(standard)")
       }
@@ -22,10 +22,11 @@ struct RulesFunctionsCommand: ParsableCommand {
     Streams.print(lines.joined(separator: "\n"))
   }
 
-  private static func kind(_ measure: Measure) -> String {
-    switch measure.body {
-    case .spans: "spans, for patterns"
+  private static func kind(_ function: RuleFunction) -> String {
+    switch function.kind {
+    case .language: "part of the language, for conditions"
     case .value: "a value, for conditions"
+    case .spans: "spans, for patterns"
     }
   }
 
