@@ -36,9 +36,11 @@ package struct RuleLibrary: Sendable {
   /// The file that `path` of a diagnostic or a rule's origin means.
   package func source(_ path: String) -> Source? { sources.first { $0.file.path == path } }
 
-  /// The rules of the program, compiled when it was built.
+  /// The rules of the program, as they were compiled when it was built.
+  ///
+  /// Where no image was built from these very files, they are compiled now.
   package static func builtIn() -> RuleSet {
-    compile(builtInSources()).rules
+    RuleSet.load(image: BuiltInRules.image, sources: builtInSources().map(\.file)).rules
   }
 
   /// The program's own packs with those at `paths` behind them, compiled now.
@@ -66,7 +68,11 @@ package struct RuleLibrary: Sendable {
       sources: sources, rules: compiled.rules, diagnostics: compiled.diagnostics, examples: compiled.examples)
   }
 
-  private static func builtInSources() -> [Source] { [] }
+  private static func builtInSources() -> [Source] {
+    BuiltInRules.files.map { file in
+      Source(file: RuleFile(path: file.path, bytes: file.bytes), name: "rules/\(file.path)", isBuiltIn: true)
+    }
+  }
 
   /// The pack at `path`, files in the order of their paths.
   private static func read(_ path: FilePath) throws(CorpusProblem) -> [Source] {
