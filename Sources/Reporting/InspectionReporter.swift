@@ -35,7 +35,7 @@ package struct InspectionReporter: Sendable {
       page.title(wording.text("inspect.omissions"))
       for omission in document.omissions { page.value(omission.code, wording.omission(omission)) }
     }
-    return page.output + [0x0A]
+    return page.output
   }
 
   private func encoding(_ report: EncodingReport) -> String {

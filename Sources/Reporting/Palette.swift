@@ -47,4 +47,11 @@ extension Screen {
     for scalar in text.unicodeScalars { screen.put(scalar == "\t" ? " " : scalar) }
     return screen.bytes
   }
+
+  /// The same with spaces behind it, so that it takes at least `columns`.
+  package static func padded(_ text: String, to columns: Int) -> [UInt8] {
+    var screen = Screen()
+    screen.put(text)
+    return screen.bytes + [UInt8](repeating: 0x20, count: max(0, columns - screen.column))
+  }
 }

@@ -82,7 +82,9 @@ struct TextReporter: Reporter {
   private func describe(_ fix: Finding.Fix) -> String {
     let key = fix.replacement.isEmpty ? "text.fix-delete" : "text.fix-replace"
     let what = wording.text(key, ["text": .text(Self.cut(fix.replacement))])
-    let plan = fix.plan.isEmpty ? "" : wording.text("text.fix-plan", ["plan": .text(fix.plan.joined(separator: " → "))])
+    let plan =
+      fix.plan.isEmpty || fix.replacement.isEmpty
+      ? "" : wording.text("text.fix-plan", ["plan": .text(fix.plan.joined(separator: " → "))])
     return wording.text(fix.isSafe ? "text.fix-safe" : "text.fix-unsafe", ["what": .text(what + plan)])
   }
 

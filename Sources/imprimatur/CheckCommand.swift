@@ -12,7 +12,7 @@ struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Check files, folders or standard input.",
     discussion: """
-      In a folder it reads files called *.md, *.html, *.txt, *.json, *.jsonl and the like, in the order of their paths;
+      In a folder it reads files called *.md, *.html, *.txt, *.json, *.jsonl and the like, in the order of their paths; \
       hidden files and files of other names are left out. A file that is named is always read.
       """)
 
@@ -80,7 +80,8 @@ struct CheckCommand: ParsableCommand {
     let result = CheckRunner(ruleSet, options: options, wording: notes).run(
       corpus, to: outputs.map(\.output), notes: ReportOutput(NoteReporter(), to: .standardError))
     if let failure = result.failure, failure.reason != .brokenPipe {
-      Streams.say("\(failure.path?.text ?? "-"): \(notes.reason(failure).text(notes.language))")
+      let reason = notes.text("output.unwritable", ["reason": .text(notes.reason(failure).text(notes.language))])
+      Streams.say("\(failure.path?.text ?? "-"): \(reason)")
     }
     throw ExitCode(result.status(failOn: failOn.severity))
   }
@@ -96,7 +97,9 @@ struct CheckCommand: ParsableCommand {
     options.failOn = failOn.severity
     if let profile, ruleSet.profiles[profile] == nil {
       let known = ruleSet.profiles.keys.sorted().joined(separator: ", ")
-      throw ValidationError("There is no profile '\(profile)'; there \(known.isEmpty ? "are none" : "is \(known)").")
+      throw CommandFailure(
+        message: "there is no profile “\(profile)”; \(known.isEmpty ? "the rules have none" : "choose one of \(known)")"
+      )
     }
     options.evaluation.profile = profile
     return options
@@ -116,7 +119,12 @@ struct CheckCommand: ParsableCommand {
       do throws(FileError) {
         opened.append(try self.opened(format, OpenFile(writing: Surroundings.path(file)), ruleSet))
       } catch {
-        throw CommandFailure(message: "\(file): \(wording.reason(error).text(wording.language))")
+        let reason = wording.text(
+          error.reason == .missing ? "output.no-folder" : "output.unwritable",
+          [
+            "reason": .text(wording.reason(error).text(wording.language))
+          ])
+        throw CommandFailure(message: "\(file): \(reason)")
       }
     }
     return opened

@@ -47,11 +47,14 @@ struct InspectCommand: ParsableCommand {
     let opener = DocumentOpener(options, wording: wording)
     let corpus = CorpusReader([Surroundings.path(path)], options: options.corpus)
     var hasFailed = false
+    var isFirst = true
     while let entry = corpus.next() {
       guard let opened = opener.open(entry) else { continue }
       let name = opened.identifier.name(in: opened.path)
       switch opened.result {
       case .success(let document):
+        if !isFirst, format == .text { Streams.write([0x0A]) }
+        isFirst = false
         Streams.write(format == .json ? reporter.json(document, name: name) : reporter.text(document, name: name))
       case .failure(let failure):
         hasFailed = true

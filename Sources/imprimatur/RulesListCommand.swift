@@ -41,7 +41,8 @@ struct RulesListCommand: ParsableCommand {
       if !lines.isEmpty { lines.append("") }
       lines.append("\(family.name): \(family.title.text(options.language))")
       for rule in members {
-        let severity = wording.text("severity.\(rule.severity.rawValue)")
+        let name = wording.text("severity.\(rule.severity.rawValue)")
+        let severity = String(decoding: Screen.padded(name, to: 7), as: UTF8.self)
         let padding = String(repeating: " ", count: width - rule.id.count)
         lines.append("  \(rule.id)\(padding)  \(severity)  \(rule.message.text(options.language))")
       }

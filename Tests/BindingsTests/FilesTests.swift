@@ -18,6 +18,7 @@ import Threads
   func appending() {
     #expect(FilePath("a").appending("b".utf8) == FilePath("a/b"))
     #expect(FilePath("/").appending("b".utf8) == FilePath("/b"))
+    #expect(FilePath(".").appending("b".utf8) == FilePath("b"))
     #expect(FilePath("").appending("b".utf8) == FilePath("b"))
   }
 }

@@ -31,9 +31,9 @@ package struct FilePath: Hashable, Sendable, Comparable {
     return String(decoding: lower, as: UTF8.self)
   }
 
-  /// The path of the entry `name` in this folder.
+  /// The path of the entry `name` in this folder; in the current folder (`.`) that is the name itself.
   package func appending(_ name: some Collection<UInt8>) -> FilePath {
-    guard let last = bytes.last else { return FilePath(bytes: Array(name)) }
+    guard let last = bytes.last, bytes != [UInt8(ascii: ".")] else { return FilePath(bytes: Array(name)) }
     return FilePath(bytes: bytes + (last == UInt8(ascii: "/") ? [] : [UInt8(ascii: "/")]) + name)
   }
 
