@@ -81,7 +81,7 @@ struct CheckCommand: ParsableCommand {
       corpus, to: outputs.map(\.output), notes: ReportOutput(NoteReporter(), to: .standardError))
     if let failure = result.failure, failure.reason != .brokenPipe {
       let reason = notes.text("output.unwritable", ["reason": .text(notes.reason(failure).text(notes.language))])
-      Streams.say("\(failure.path?.text ?? "-"): \(reason)")
+      Streams.say("\(failure.path?.text ?? notes.text("output.standard")): \(reason)")
     }
     throw ExitCode(result.status(failOn: failOn.severity))
   }

@@ -1,0 +1,70 @@
+import Corpus
+import Documents
+import Files
+import Foundation
+import Policy
+import Runner
+import Testing
+
+/// The program's texts and the keys that its sources ask for.
+@Suite struct MessagesTests {
+  private static let messages = RuleLibrary.builtIn().messages
+
+  /// Keys that the sources put together from the names of enums.
+  private static let composed: [String] =
+    Severity.allCases.flatMap { ["severity.\($0.rawValue)", "summary.\($0.rawValue)"] }
+    + Confidence.allCases.map { "confidence.\($0.rawValue)" }
+    + ["block", "review", "pass", "hidden", "suppressed", "incomplete", "failures"].map { "summary.\($0)" }
+    + CorpusProblem.Code.allCases.map { "input.\($0.rawValue)" }
+    + FileError.Reason.allCases.map { "reason.\($0.rawValue)" }
+    + ["regular", "folder", "link", "pipe", "socket", "device", "unknown"].map { "kind.\($0)" }
+    + ["invalid-json", "nesting-limit", "binary-content"].map { "document.\($0)" }
+    + ["invalid-json", "not-an-object", "no-content", "bad-id", "bad-field", "bad-format"].map { "record.\($0)" }
+    + ["bom", "transport", "declared", "valid", "detected", "fallback"].map { "inspect.encoding-\($0)" }
+    + [
+      "titles", "site-titles", "page-titles", "sections", "authors", "publishers", "sources", "addresses", "licences",
+      "dates",
+    ].map { "inspect.\($0)" }
+    + [
+      "reported", "weak", "zone", "language", "masked", "vetoed", "alone", "covered", "condition", "off", "too-few",
+      "suppressed", "bad", "good", "missed",
+    ].map { "explain.\($0)" }
+
+  /// Keys that stand in the sources as they are.
+  private static func written() throws -> Set<String> {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appendingPathComponent("Sources")
+    var keys: Set<String> = []
+    for module in ["Reporting", "Runner", "imprimatur"] {
+      let folder = root.appendingPathComponent(module).path
+      for name in try FileManager.default.subpathsOfDirectory(atPath: folder) where name.hasSuffix(".swift") {
+        let text = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
+        for match in text.matches(of: /"([a-z]+\.[a-z-]+)"/) { keys.insert(String(match.1)) }
+      }
+    }
+    return keys
+  }
+
+  @Test("every text that the sources ask for is there, in both languages")
+  func nothingIsMissing() throws {
+    let prefixes = Set(Self.messages.keys.compactMap { $0.split(separator: ".").first })
+    let asked = try Self.written().filter { prefixes.contains($0.prefix { $0 != "." }) }
+    #expect(asked.count > 40)
+    for key in asked.union(Self.composed) {
+      #expect(Self.messages[key]?.english.isEmpty == false, "\(key)")
+      #expect(Self.messages[key]?.chinese.isEmpty == false, "\(key)")
+    }
+  }
+
+  @Test("every text is asked for somewhere")
+  func nothingIsIdle() throws {
+    let asked = try Self.written().union(Self.composed)
+    for key in Self.messages.keys where !key.hasPrefix("omission.") { #expect(asked.contains(key), "\(key)") }
+  }
+
+  @Test("both languages have the same fields")
+  func fields() {
+    func names(_ text: String) -> Set<Substring> { Set(text.matches(of: /\{([a-z]+)/).map(\.1)) }
+    for (key, text) in Self.messages { #expect(names(text.english) == names(text.chinese), "\(key)") }
+  }
+}
