@@ -9,6 +9,9 @@ struct DependencyOrder {
 
   private enum State { case new, open, done }
 
+  /// How many circles are told; each may be as long as there are things.
+  private static let mostCircles = 20
+
   /// The order of `count` things of which each depends on `dependencies`.
   ///
   /// - Complexity: O(n + m) in the number of things and dependencies; no recursion.
@@ -31,6 +34,7 @@ struct DependencyOrder {
         case .new:
           states[next] = .open
           path.append((next, dependencies(next)[...]))
+        case .open where circles.count >= Self.mostCircles: break
         case .open:
           let begin = path.firstIndex { $0.index == next } ?? 0
           circles.append(path[begin...].map(\.index))

@@ -165,9 +165,8 @@ struct ExpressionLexer {
 
 extension UInt8 {
   fileprivate var isSpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
-  fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
   fileprivate var isNameStart: Bool {
-    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20) || self == UInt8(ascii: "_")
+    (self | 0x20).isLowercaseLetter || self == UInt8(ascii: "_")
   }
   fileprivate var isNamePart: Bool { isNameStart || isDigit }
   fileprivate var joinsNames: Bool { "-/.:".utf8.contains(self) }

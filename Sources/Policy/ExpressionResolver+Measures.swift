@@ -76,10 +76,9 @@ extension ExpressionResolver {
     case .name(let name) where names.pattern(name, in: family) != nil:
       return .capture(pattern: try pattern(name, at: syntax.offset), name: "")
     case .name(let name) where !name.contains("."):
-      let known = names.lexicons.sorted() + names.patternNames(in: family)
       throw ExpressionError(
         code: .unknownName, offset: syntax.offset, message: "there is no lexicon and no pattern `\(name)`",
-        help: NearestName.of(name, among: known).map { "did you mean `\($0)`?" }
+        help: names.guess(name, among: names.lexicons.sorted() + names.patternNames(in: family))
           ?? "a text is written in quotation marks: '\(name)'")
     case .literal(.text(let text)):
       noteLexicon(text)

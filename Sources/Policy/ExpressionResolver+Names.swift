@@ -6,10 +6,9 @@ extension ExpressionResolver {
   /// The pattern that `name` means, which begins at `offset`.
   func pattern(_ name: String, at offset: Int) throws(ExpressionError) -> Int {
     guard let index = names.pattern(name, in: family) else {
-      let known = names.patternNames(in: family)
       throw ExpressionError(
         code: .unknownName, offset: offset, message: "there is no pattern `\(name)`",
-        help: NearestName.help(for: name, among: known))
+        help: names.help(for: name, among: names.patternNames(in: family)))
     }
     names.usedPatterns.insert(index)
     return index
@@ -127,7 +126,7 @@ extension ExpressionResolver {
     guard let index = names.score(name, in: family) else {
       throw ExpressionError(
         code: .unknownName, offset: argument.offset, message: "there is no score `\(name)`",
-        help: NearestName.help(for: name, among: names.scoreNames(in: family)))
+        help: names.help(for: name, among: names.scoreNames(in: family)))
     }
     names.usedScores.insert(index)
     return index
@@ -138,7 +137,7 @@ extension ExpressionResolver {
     guard names.facts.contains(key) else {
       throw ExpressionError(
         code: .unknownName, offset: argument.offset, message: "there is no fact `\(key)`",
-        help: NearestName.help(for: key, among: names.facts.sorted()))
+        help: names.help(for: key, among: names.facts.sorted()))
     }
     return key
   }

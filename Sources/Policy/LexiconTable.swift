@@ -53,6 +53,9 @@ struct LexiconTable {
 
   /// How deep lexicons may include others.
   private static let depthLimit = 16
+  /// How many words all lexicons may have, included ones counted wherever they are included.
+  private static let wordLimit = 2_000_000
+  private var wordCount = 0
 
   private mutating func resolve(_ name: String, within outer: [String], log: inout PackLog, names: PackNames) {
     guard let entry = entries[name], entry.words == nil else { return }
@@ -94,10 +97,15 @@ struct LexiconTable {
     guard let words = words(included) else {
       log.add(
         .unknownName, at: word.place, "there is no lexicon `\(included)`",
-        help: NearestName.help(for: included, among: entries.keys.sorted()))
+        help: names.help(for: included, among: entries.keys.sorted()))
       return []
     }
     names.usedLexicons.insert(base)
+    wordCount += words.count
+    guard wordCount <= Self.wordLimit else {
+      log.add(.outOfRange, at: word.place, "the lexicons have more than \(Self.wordLimit) words")
+      return []
+    }
     return words
   }
 }

@@ -25,6 +25,16 @@ extension PackCompiler {
         }
       }
     }
+    ruleIDs = Set(positions.keys)
+  }
+
+  /// Facts that examples ask for.
+  mutating func checkExpectedFacts() {
+    for key in files.flatMap(\.expectedFacts) where !names.facts.contains(key.text) {
+      log.add(
+        .unknownName, at: key.place, "there is no fact `\(key.text)`",
+        help: names.help(for: key.text, among: names.facts.sorted()))
+    }
   }
 
   private mutating func checkID(_ id: PackText, in file: PackFile) {
@@ -96,7 +106,7 @@ extension PackCompiler {
       if let index = names.pattern(text.text, in: family) { return index }
       log.add(
         .unknownName, at: text.place, "there is no pattern `\(text.text)`",
-        help: NearestName.help(for: text.text, among: names.patternNames(in: family)))
+        help: names.help(for: text.text, among: names.patternNames(in: family)))
       return nil
     case .written(let pattern):
       return names.add(

@@ -130,7 +130,7 @@ extension PackCompiler {
         lexicons.names.contains(base) ? lexicons.headings(of: base).map { "\(base).\($0)" } : lexicons.names.sorted()
       throw ExpressionError(
         code: .unknownName, offset: offset, message: "there is no lexicon `\(name)`",
-        help: NearestName.help(for: name, among: known))
+        help: names.help(for: name, among: known))
     }
     names.usedLexicons.insert(base)
     guard !words.isEmpty else {

@@ -68,10 +68,10 @@ extension PackCompiler {
     }
     let when = row.condition.map { condition($0, family: family) }
     let evidence = row.evidence.compactMap { self.value($0, family: family) }
-    if let rule = row.rule, !rules.contains(where: { $0.rule.id.text == rule.text }) {
+    if let rule = row.rule, !ruleIDs.contains(rule.text) {
       log.add(
         .unknownName, at: rule.place, "there is no rule `\(rule.text)`",
-        help: NearestName.help(for: rule.text, among: rules.map(\.rule.id.text)))
+        help: names.help(for: rule.text, among: ruleIDs.sorted()))
     }
     guard let value, when != .some(.none) else { return nil }
     return RuleSet.FactRule.Row(condition: when ?? nil, value: value, evidence: evidence, rule: row.rule?.text)
@@ -170,7 +170,7 @@ extension PackCompiler {
     if PackName.isSimple(name) {
       throw ExpressionError(
         code: .unknownCapture, offset: offset, message: "the occurrence has no `\(name)`",
-        help: NearestName.help(for: name, among: known?.sorted() ?? []))
+        help: names.help(for: name, among: known?.sorted() ?? []))
     }
     let resolver = ExpressionResolver(names: names, family: family, hasOccurrence: hasOccurrence)
     return try resolver.field(name, at: offset)
@@ -190,7 +190,6 @@ extension PackCompiler {
   }
 
   mutating func addProfiles(to set: inout RuleSet) {
-    let ids = Set(rules.map(\.rule.id.text))
     let families = Set(files.compactMap { $0.family?.text })
     for file in files {
       for (name, severities) in file.profiles {
@@ -199,10 +198,10 @@ extension PackCompiler {
         }
         var profile: [String: Severity?] = [:]
         for (subject, severity) in severities {
-          if !ids.contains(subject.text), !families.contains(subject.text) {
+          if !ruleIDs.contains(subject.text), !families.contains(subject.text) {
             log.add(
               .unknownName, at: subject.place, "there is no rule or family `\(subject.text)`",
-              help: NearestName.help(for: subject.text, among: (ids.union(families)).sorted()))
+              help: names.help(for: subject.text, among: ruleIDs.union(families).sorted()))
           }
           profile.updateValue(severity, forKey: subject.text)
         }

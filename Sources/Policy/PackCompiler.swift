@@ -11,6 +11,8 @@ package struct PackCompiler {
   var lexicons: LexiconTable
   /// The rules that count, after replacements, with the file each stands in.
   var rules: [(rule: PackRule, file: PackFile)] = []
+  /// The ids of the rules that count.
+  var ruleIDs: Set<String> = []
   /// Rules that later packs replaced: what they use is used.
   var replaced: [(rule: PackRule, file: PackFile)] = []
   /// Compiled patterns, by the index of their entry in `names`.
@@ -60,6 +62,7 @@ package struct PackCompiler {
   mutating func compile(digest: String) -> RuleSet {
     gatherRules()
     gatherNames()
+    checkExpectedFacts()
     var set = RuleSet(program: MatchProgram.compile([]).program)
     set.families = families()
     let matches = rules.map { matchIndex(of: $0.rule, in: $0.file) }

@@ -17,6 +17,8 @@ struct PackFile {
   var lexicons: [PackLexicon] = []
   var profiles: [(name: PackText, severities: [(subject: PackText, severity: Severity?)])] = []
   var messages: [(key: PackText, text: LocalizedText)] = []
+  /// The keys of the facts that examples ask for.
+  var expectedFacts: [PackText] = []
 }
 
 /// A text in both languages with its places.

@@ -12,15 +12,21 @@ enum PackName {
   }
 
   private static func isJoined(_ name: some StringProtocol, by joints: String) -> Bool {
-    guard let first = name.utf8.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) else { return false }
+    guard let first = name.utf8.first, first.isLowercaseLetter else { return false }
     var afterJoint = false
     for byte in name.utf8 {
       let isJoint = joints.utf8.contains(byte)
-      let isWord =
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+      let isWord = byte.isLowercaseLetter || byte.isDigit
       guard isWord || (isJoint && !afterJoint) else { return false }
       afterJoint = isJoint
     }
     return !afterJoint
   }
+}
+
+extension UInt8 {
+  /// Whether it is one of a…z in ASCII.
+  var isLowercaseLetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self) }
+  /// Whether it is one of 0…9 in ASCII.
+  var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
 }

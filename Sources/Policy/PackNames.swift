@@ -42,6 +42,9 @@ final class PackNames {
   var measuredLexicons: Set<String> = []
   private var restrictions: [String: Int] = [:]
 
+  /// How many names may still be compared with unknown ones to guess what was meant.
+  private var comparisons = 20_000
+
   /// No names yet.
   init(measures: [Measure]) { self.measures = measures }
 
@@ -86,6 +89,23 @@ final class PackNames {
 
   /// The names by which `family` can call scores.
   func scoreNames(in family: String) -> [String] { scoreIndex.keys.map { Self.local($0, in: family) }.sorted() }
+
+  /// A sentence that offers the nearest of `known`; nil for the many mistakes of a broken pack.
+  func help(for name: String, among known: @autoclosure () -> [String]) -> String? {
+    affordable(known).flatMap { NearestName.help(for: name, among: $0) }
+  }
+
+  /// A sentence that offers the nearest of `known`, if one is near.
+  func guess(_ name: String, among known: @autoclosure () -> [String]) -> String? {
+    affordable(known).flatMap { NearestName.of(name, among: $0) }.map { "did you mean `\($0)`?" }
+  }
+
+  private func affordable(_ known: () -> [String]) -> [String]? {
+    guard comparisons > 0 else { return nil }
+    let known = known()
+    comparisons -= known.count
+    return known
+  }
 
   /// The measure called `name`.
   func measure(_ name: String) -> Measure? { measures.first { $0.name == name } }

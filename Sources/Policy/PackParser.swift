@@ -8,6 +8,8 @@ struct PackParser {
   var log: PackLog
   /// The file's index.
   let index: Int
+  /// The keys of the facts that examples ask for.
+  var expectedFacts: [PackText] = []
   /// The file's path.
   var path: String { log.paths[index] }
 
@@ -42,6 +44,7 @@ struct PackParser {
     for (key, node) in root["messages"]?.named ?? [] {
       if let text = localized(node) { file.messages.append((key, text.text)) }
     }
+    file.expectedFacts = expectedFacts
     checkFamily(of: file, root)
     return file
   }

@@ -13,12 +13,22 @@ struct PackLog {
   /// The paths of the files, by index.
   let paths: [String]
   private var entries: [(place: PackPlace, order: Int, diagnostic: RuleDiagnostic)] = []
+  /// More problems than an author will read; the rest is counted.
+  private static let limit = 1_000
+  private var uncounted = 0
 
   /// An empty log for files at `paths`.
   init(paths: [String]) { self.paths = paths }
 
   /// Notes a problem.
-  mutating func add(_ code: DiagnosticCode, at place: PackPlace, _ message: String, help: String? = nil) {
+  mutating func add(
+    _ code: DiagnosticCode, at place: PackPlace, _ message: String, help: String? = nil
+  ) {
+    hasErrors = hasErrors || code.entry.level == .error
+    guard entries.count < Self.limit else {
+      uncounted += 1
+      return
+    }
     let diagnostic = RuleDiagnostic(
       code: code.rawValue, level: code.entry.level, file: paths.indices.contains(place.file) ? paths[place.file] : "",
       line: place.line, column: place.column, message: message, help: help)
@@ -31,7 +41,7 @@ struct PackLog {
   }
 
   /// Whether an error was noted.
-  var hasErrors: Bool { entries.contains { $0.diagnostic.level == .error } }
+  private(set) var hasErrors = false
 
   /// The diagnostics in the order of their places, each once.
   func sorted() -> [RuleDiagnostic] {
@@ -41,6 +51,15 @@ struct PackLog {
         $1.place.file, $1.place.line, $1.place.column, $1.order
       )
     }
-    return ordered.map(\.diagnostic).filter { seen.insert($0).inserted }
+    var diagnostics = ordered.map(\.diagnostic).filter { seen.insert($0).inserted }
+    if uncounted > 0, let last = diagnostics.last {
+      var rest = last
+      rest.code = DiagnosticCode.outOfRange.rawValue
+      rest.level = hasErrors ? .error : .warning
+      rest.message = "\(uncounted) more problems are not listed"
+      rest.help = "mend these first"
+      diagnostics.append(rest)
+    }
+    return diagnostics
   }
 }

@@ -84,6 +84,9 @@ package enum PackSchema {
     case .flag: text(&writer, "type", "boolean")
     case .word(let words): texts(&writer, "enum", words)
     case .zone: zone(&writer)
+    case .language:
+      text(&writer, "type", "string")
+      text(&writer, "pattern", "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")
     case .list(let element):
       text(&writer, "type", "array")
       writer.name("items")

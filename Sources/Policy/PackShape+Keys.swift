@@ -43,7 +43,7 @@ extension PackShape {
     key("in", .list(.zone), "The zones an occurrence must stand in."),
     key("within", .word(local), "What an occurrence must not cross."),
     key("masked", .list(.word(MarkKind.allCases.map(\.rawValue))), "Inline stretches whose text is not seen."),
-    key("languages", .list(.text), "BCP 47 prefixes of the languages in which it applies."),
+    key("languages", .list(.language), "BCP 47 prefixes of the languages in which it applies."),
   ]
 
   static let defaults = PackShape(title: "a `defaults` mapping", keys: options)

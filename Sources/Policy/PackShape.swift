@@ -28,6 +28,8 @@ package struct PackShape: Sendable {
     case flag
     /// One of these words.
     case word([String])
+    /// A BCP 47 prefix.
+    case language
     /// A zone's name, `prose`, `all` or `meta:NAME`.
     case zone
     case list(Value)

@@ -2,6 +2,8 @@
 struct RegexTemplate {
   /// The most characters that a gap may have.
   static let longestGap = 200
+  /// The most bytes that a regex may have with its lexicons.
+  static let longestExpansion = 1 << 20
 
   /// A regex with its placeholders filled in, and the way back to what was written.
   struct Expansion {
@@ -126,13 +128,14 @@ struct RegexTemplate {
     let list = try words(name, start + 2)
     copy(upTo: start)
     insert("(?:" + list.map { escape($0) }.joined(separator: "|") + ")", writtenAt: start)
+    try checkLength(at: start)
     index = close + 2
     copiesFrom = index
   }
 
   private mutating func gap() throws(ExpressionError) {
     let start = index
-    let digits = bytes[(start + 1)...].prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    let digits = bytes[(start + 1)...].prefix { $0.isDigit }
     let close = start + 1 + digits.count
     guard !digits.isEmpty, close < bytes.count, bytes[close] == UInt8(ascii: "~") else {
       throw error("`~` begins a gap `~20~`")
@@ -162,6 +165,13 @@ struct RegexTemplate {
     output += text.utf8
   }
 
+  private func checkLength(at offset: Int) throws(ExpressionError) {
+    guard output.count > Self.longestExpansion else { return }
+    throw ExpressionError(
+      code: .outOfRange, offset: offset, message: "with its lexicons the regex is longer than 1 MB",
+      help: "look for the words with `lexicon:` and join the patterns by conditions")
+  }
+
   private func escape(_ word: String) -> String {
     var escaped = ""
     for scalar in word.unicodeScalars {
@@ -182,7 +192,6 @@ struct RegexTemplate {
 
 extension UInt8 {
   fileprivate var isWordByte: Bool {
-    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)
-      || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) || self == UInt8(ascii: "_")
+    (self | 0x20).isLowercaseLetter || isDigit || self == UInt8(ascii: "_")
   }
 }

@@ -71,6 +71,7 @@ struct ShapeCheck {
     case .flag: if !["true", "false"].contains(node.text?.text) { mismatch(node, key, "`true` or `false`") }
     case .word(let words): checkWord(node, words, of: key)
     case .zone: checkZone(node)
+    case .language: checkLanguage(node)
     case .list(let element):
       guard let items = node.items else { return mismatch(node, key, "a list") }
       for item in items { check(item, element, of: key, depth: depth) }
@@ -110,6 +111,20 @@ struct ShapeCheck {
     }
   }
 
+  private mutating func checkLanguage(_ node: PackNode) {
+    guard let tag = node.text?.text else { return mismatch(node, "languages", "a language tag") }
+    let parts = tag.split(separator: "-", omittingEmptySubsequences: false)
+    let isTag = parts.enumerated().allSatisfy { index, part in
+      (index == 0 ? 2...3 : 1...8).contains(part.utf8.count)
+        && part.utf8.allSatisfy { ($0 | 0x20).isLowercaseLetter || (index > 0 && $0.isDigit) }
+    }
+    if !isTag {
+      log.add(
+        .unknownWord, at: node.place, "`\(tag)` is no language tag",
+        help: "tags are those of BCP 47: `zh`, `zh-Hant`, `en`, `pt-BR`")
+    }
+  }
+
   private mutating func checkDictionary(_ node: PackNode, _ element: PackShape.Value, of key: String, depth: Int) {
     guard let entries = node.entries else { return mismatch(node, key, "a mapping") }
     for (name, value) in entries { check(value, element, of: name.text?.text ?? key, depth: depth) }
@@ -125,7 +140,8 @@ extension PackShape.Value {
   /// Whether it takes nodes of this kind: scalars, lists or mappings.
   fileprivate func fits(_ node: PackNode) -> Bool {
     switch self {
-    case .text, .emptiableText, .scalar, .expression, .integer, .number, .flag, .word, .zone: node.text != nil
+    case .text, .emptiableText, .scalar, .expression, .integer, .number, .flag, .word, .zone, .language:
+      node.text != nil
     case .list: node.items != nil
     case .mapping, .dictionary: node.entries != nil
     case .either(let values): values.contains { $0.fits(node) }
@@ -140,6 +156,7 @@ extension PackShape.Value {
     case .flag: "`true` or `false`"
     case .word(let words): words.map { "`\($0)`" }.joined(separator: ", ")
     case .zone: "a zone"
+    case .language: "a language tag"
     case .list: "a list"
     case .mapping, .dictionary: "a mapping"
     case .either(let values): values.map(\.title).joined(separator: " or ")
