@@ -44,7 +44,7 @@ package struct DocumentReader {
     document.limitInvalid(to: limits.invalidSequences)
     document.markAddresses()
     document.language = languages.language(
-      of: document.text, document.blocks, declared: declared.language ?? reading.language)
+      of: document.text, document.blocks, document.marks, declared: declared.language ?? reading.language)
     return document
   }
 
@@ -82,11 +82,15 @@ package struct DocumentReader {
 
   /// Text has next to no control characters, images and archives have many.
   private func refuseBinary(_ decoded: [UInt8]) throws(DocumentError) {
-    let head = decoded.prefix(4096)
-    let controls = head.count { $0 < 0x20 && !(0x08...0x0D).contains($0) && $0 != 0x1B }
-    guard controls * 10 > head.count else { return }
+    let count = min(decoded.count, 4096)
+    let span = decoded.span
+    var controls = 0
+    for index in 0..<count {
+      controls += span[index] < 0x20 && (span[index] & 0xF8 != 0x08 || span[index] > 0x0D) ? 1 : 0
+    }
+    guard controls * 10 > count else { return }
     throw DocumentError(
-      .binary, "the content is no text: \(controls) of the first \(head.count) bytes are control characters",
+      .binary, "the content is no text: \(controls) of the first \(count) bytes are control characters",
       offset: 0, help: "give the article as Markdown, HTML, JSON or text, or leave the file out")
   }
 }

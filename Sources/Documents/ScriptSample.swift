@@ -1,9 +1,19 @@
 import ICU
 
 /// The letters at the head of a text, counted by script.
+///
+/// A letter of Latin counts one and any other three, since a word of Latin has more of them and foreign names and terms
+/// are written in Latin everywhere.
 struct ScriptSample {
-  /// How many letters of each script there are, by ISO 15924 code; kana and Hangul count as `Jpan` and `Kore`.
-  private(set) var counts: [String: Int] = [:]
+  /// A script as it is counted: kana and Hangul go with their languages.
+  enum Group: Int {
+    case latin, han, kana, hangul, cyrillic, arabic, greek, hebrew, thai, other
+  }
+
+  /// How much there is of each group.
+  private(set) var weights = [Int](repeating: 0, count: Group.other.rawValue + 1)
+  /// The script of the first letter that is of none of the groups.
+  private(set) var other: Script?
   /// The Han characters.
   private(set) var han: [UInt32] = []
   /// The text that was looked at: letters, and what ASCII stands between them.
@@ -13,64 +23,85 @@ struct ScriptSample {
 
   private static let zones = ZoneSet([.body, .title, .heading, .caption, .header, .aside, .byline, .footer])
 
-  /// The first `limit` letters of the running text in `blocks`.
-  init(_ text: [UInt8], _ blocks: [Block], limit: Int) {
-    var letters = 0
-    for zones in [ZoneSet([.body]), Self.zones.subtracting(Zone.body.set)] {
+  /// The first letters of the running text in `blocks` until they weigh `limit`; code, formulas and addresses are no
+  /// text of a language.
+  init(_ text: [UInt8], _ blocks: [Block], _ marks: [Mark], limit: Int) {
+    let masks = marks.filter { [.code, .math, .url].contains($0.kind) }
+    for zones in [Zone.body.set, Self.zones.subtracting(Zone.body.set)] {
+      var mask = 0
       for block in blocks where zones.contains(block.zone) {
-        letters += add(text, block.range, limit: limit - letters)
-        if letters >= limit { return }
+        var at = block.range.lower
+        while mask < masks.count, masks[mask].range.upper <= at { mask += 1 }
+        while at < block.range.upper, total < limit {
+          let masked = mask < masks.count && masks[mask].range.lower < block.range.upper ? masks[mask].range : nil
+          add(text, at, min(masked?.lower ?? block.range.upper, block.range.upper), limit: limit)
+          at = masked?.upper ?? block.range.upper
+          if masked != nil { mask += 1 }
+        }
+        if total >= limit { return }
       }
     }
   }
 
-  /// The number of all letters.
-  var total: Int { counts.values.reduce(0, +) }
+  /// The weight of all letters.
+  private(set) var total = 0
 
-  /// The script of most letters, nil when there are less than four letters or none has six in ten of them.
-  var dominant: String? {
-    let total = total
-    guard total >= 4, let most = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else { return nil }
-    return most.value * 10 >= total * 6 ? most.key : nil
+  /// The group of more than half of the weight; nil when there is none, or hardly a letter.
+  var dominant: Group? {
+    guard total >= 12, let most = weights.indices.max(by: { weights[$0] < weights[$1] }) else { return nil }
+    return weights[most] * 2 > total ? Group(rawValue: most) : nil
   }
 
-  /// Adds the letters of a block and returns their number.
-  private mutating func add(_ utf8: [UInt8], _ range: TextRange, limit: Int) -> Int {
-    var count = 0
-    var at = range.lower
-    while at < range.upper, count < limit {
+  /// The weight of a group.
+  subscript(group: Group) -> Int { weights[group.rawValue] }
+
+  private mutating func add(_ utf8: [UInt8], _ lower: Int, _ upper: Int, limit: Int) {
+    var at = lower
+    while at < upper, total < limit {
       let (scalar, length) = decodeScalar(utf8, at: at)
       at += length
-      let script = Self.script(scalar)
-      if scalar < 0x80 || script != nil { text.append(scalar) }
-      if let script {
-        counts[script, default: 0] += 1
-        count += 1
-        if script == "Hani" { han.append(scalar) }
-        if (0x1EA0...0x1EF9).contains(scalar) { vietnamese += 1 }
-      }
+      let group = group(scalar)
+      if scalar < 0x80 || group != nil, text.count < limit { text.append(scalar) }
+      guard let group else { continue }
+      let weight = group == .latin ? 1 : 3
+      weights[group.rawValue] += weight
+      total += weight
+      if group == .han { han.append(scalar) }
+      if (0x1EA0...0x1EF9).contains(scalar) { vietnamese += 1 }
     }
     text.append(0x20)
-    return count
   }
 
-  /// The script of a letter, nil for anything else.
-  private static func script(_ scalar: UInt32) -> String? {
+  /// The group of a letter, nil for anything else.
+  private mutating func group(_ scalar: UInt32) -> Group? {
     switch scalar {
-    case 0x41...0x5A, 0x61...0x7A: "Latn"
-    case ..<0xAA: nil
-    case 0x4E00...0x9FFF: "Hani"
-    case 0x3041...0x3096, 0x30A1...0x30FA, 0xFF66...0xFF9D: "Jpan"
-    case 0xAC00...0xD7A3, 0x1100...0x11FF, 0x3131...0x318E: "Kore"
-    case 0x2000...0x303F, 0xFF00...0xFF20: nil
-    default: letterScript(scalar)
+    case 0x41...0x5A, 0x61...0x7A: return .latin
+    case ..<0xAA: return nil
+    case 0xC0...0x24F: return scalar == 0xD7 || scalar == 0xF7 ? nil : .latin
+    case 0x400...0x52F: return .cyrillic
+    case 0x4E00...0x9FFF: return .han
+    case 0x3041...0x3096, 0x30A1...0x30FA, 0xFF66...0xFF9D: return .kana
+    case 0xAC00...0xD7A3, 0x1100...0x11FF, 0x3131...0x318E: return .hangul
+    case 0x2000...0x303F, 0xFF00...0xFF20: return nil
+    default: return rareGroup(scalar)
     }
   }
 
-  private static func letterScript(_ scalar: UInt32) -> String? {
+  private mutating func rareGroup(_ scalar: UInt32) -> Group? {
     let script = UnicodeData.script(scalar)
-    guard script != .common, script != .inherited, script != .unknown else { return nil }
-    return script.code
+    switch script {
+    case .common, .inherited, .unknown: return nil
+    case .latin: return .latin
+    case .han: return .han
+    case .cyrillic: return .cyrillic
+    case .arabic: return .arabic
+    case .greek: return .greek
+    case .hebrew: return .hebrew
+    case .thai: return .thai
+    default:
+      if other == nil { other = script }
+      return .other
+    }
   }
 }
 

@@ -172,7 +172,7 @@ extension TextDecoder {
     let head = source.prefix(4096)
     guard head.count >= 4, source.count % 2 == 0, head.contains(0) else { return nil }
     var zeros = [0, 0]
-    for (index, byte) in head.enumerated() where byte == 0 { zeros[index % 2] += 1 }
+    for index in head.indices where head[index] == 0 { zeros[index % 2] += 1 }
     if zeros[0] == 0, zeros[1] * 20 >= head.count { return "utf-16le" }
     if zeros[1] == 0, zeros[0] * 20 >= head.count { return "utf-16be" }
     guard firstIllFormed(source, from: 0) != nil else { return nil }
