@@ -103,8 +103,8 @@ struct AddressScanner {
     return String(decoding: label.map { $0 | 0x20 }, as: UTF8.self)
   }
 
-  private func starts(_ at: Int, _ prefix: StaticString) -> Bool {
-    text[at..<upper].lazy.map { $0 | 0x20 }.starts(with: "\(prefix)".utf8.map { $0 | 0x20 })
+  private func starts(_ at: Int, _ prefix: String) -> Bool {
+    text[at..<upper].lazy.map { $0 | 0x20 }.starts(with: prefix.utf8.map { $0 | 0x20 })
   }
 
   /// Where the address ends: punctuation and closing brackets that it does not open are the sentence's.

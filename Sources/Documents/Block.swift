@@ -76,4 +76,10 @@ package struct Mark: Hashable, Sendable {
     self.kind = kind
     self.range = range
   }
+
+  /// The order of marks: by the first byte, what holds others before them.
+  static func standsBefore(_ one: Mark, _ other: Mark) -> Bool {
+    if one.range.lower != other.range.lower { return one.range.lower < other.range.lower }
+    return one.range.upper > other.range.upper
+  }
 }

@@ -8,7 +8,14 @@ package struct DocumentBuilder {
   private var main = Strand()
   private var side = Strand()
   private var marks: [Mark] = []
-  private var openBlock: Block?
+  /// The block that is open while `isOpen`, its range not yet complete.
+  private var openBlock = Block(zone: .body, range: TextRange(0, 0))
+  private let blockLimit: Int
+
+  /// Whether a block is open.
+  package private(set) var isOpen = false
+  /// The number of blocks beyond the limit, which are not in the result.
+  private var omittedCount = 0
 
   private struct Strand {
     var text: [UInt8] = []
@@ -22,20 +29,18 @@ package struct DocumentBuilder {
     }
   }
 
-  /// A builder for a text of about `capacity` bytes.
-  package init(capacity: Int = 0) {
+  /// A builder for a text of about `capacity` bytes that keeps at most `blockLimit` main and as many side blocks.
+  package init(capacity: Int = 0, blockLimit: Int = ReadingLimits().blocks) {
+    self.blockLimit = blockLimit
     main.text.reserveCapacity(capacity)
   }
 
   /// The number of bytes in the main text so far: where the next byte of the open block will stand.
   package var offset: Int { main.text.count }
 
-  /// Whether a block is open.
-  package var isOpen: Bool { openBlock != nil }
-
   /// The last byte of the open block's text; nil when it is still empty or none is open.
   package var lastByte: UInt8? {
-    guard let openBlock, openBlock.range.lower < main.text.count else { return nil }
+    guard isOpen, openBlock.range.lower < main.text.count else { return nil }
     return main.text.last
   }
 
@@ -47,16 +52,21 @@ package struct DocumentBuilder {
     main.separate(at: lower)
     let start = main.text.count
     openBlock = Block(zone: zone, range: TextRange(start, start), level: level, name: name, language: language)
+    isOpen = true
   }
 
   /// Closes the open block and returns its index among the main blocks; an empty one is dropped and gives nil.
   @discardableResult
   package mutating func close() -> Int? {
-    guard var block = openBlock else { return nil }
-    openBlock = nil
-    block.range.upper = main.text.count
-    guard !block.range.isEmpty else { return nil }
-    main.blocks.append(block)
+    guard isOpen else { return nil }
+    isOpen = false
+    openBlock.range.upper = main.text.count
+    guard !openBlock.range.isEmpty else { return nil }
+    guard main.blocks.count < blockLimit else {
+      omittedCount += 1
+      return nil
+    }
+    main.blocks.append(openBlock)
     return main.blocks.count - 1
   }
 
@@ -81,7 +91,7 @@ package struct DocumentBuilder {
 
   /// Gives the open block another zone: what it is can depend on what turned out to be in it.
   package mutating func rezone(_ zone: Zone) {
-    openBlock?.zone = zone
+    openBlock.zone = zone
   }
 
   /// Marks a stretch of the open block.
@@ -103,7 +113,7 @@ package struct DocumentBuilder {
   package mutating func addSide(
     _ zone: Zone, text: [UInt8], map: SourceMap, name: String? = nil, language: String? = nil
   ) -> Int? {
-    guard !text.isEmpty else { return nil }
+    guard !text.isEmpty, hasSideRoom() else { return nil }
     side.separate(at: 0)
     let start = side.text.count
     side.text.append(contentsOf: text)
@@ -113,6 +123,12 @@ package struct DocumentBuilder {
     return side.blocks.count - 1
   }
 
+  private mutating func hasSideRoom() -> Bool {
+    if side.blocks.count < blockLimit { return true }
+    omittedCount += 1
+    return false
+  }
+
   /// Adds a side block of decoded bytes as they are; `lower` is the decoded offset of the first.
   ///
   /// Returns its index among the side blocks, nil when `bytes` is empty.
@@ -120,7 +136,7 @@ package struct DocumentBuilder {
   package mutating func addSide(
     _ zone: Zone, copying bytes: ArraySlice<UInt8>, lower: Int, name: String? = nil, language: String? = nil
   ) -> Int? {
-    guard !bytes.isEmpty else { return nil }
+    guard !bytes.isEmpty, hasSideRoom() else { return nil }
     side.separate(at: 0)
     let start = side.text.count
     side.text.append(contentsOf: bytes)
@@ -142,6 +158,8 @@ package struct DocumentBuilder {
     package var marks: [Mark]
     /// The number of main blocks: the index of the first side block.
     package var mainCount: Int
+    /// The number of blocks that were left out because there are too many.
+    package var omittedCount = 0
   }
 
   /// Closes what is open and returns the whole.
@@ -149,18 +167,19 @@ package struct DocumentBuilder {
   /// - Complexity: O(n) in the side text and the number of marks.
   package consuming func finish() -> Result {
     close()
-    var strand = main
-    if !side.text.isEmpty { strand.separate(at: 0) }
-    let shift = strand.text.count
-    strand.text.append(contentsOf: side.text)
-    strand.map.append(side.map)
-    let moved = side.blocks.map { block in
-      var block = block
+    let mainCount = main.blocks.count
+    if !side.text.isEmpty { main.separate(at: 0) }
+    let shift = main.text.count
+    main.text.append(contentsOf: side.text)
+    main.map.append(side.map)
+    main.blocks.reserveCapacity(mainCount + side.blocks.count)
+    for var block in side.blocks {
       block.range = TextRange(block.range.lower + shift, block.range.upper + shift)
-      return block
+      main.blocks.append(block)
     }
-    marks.sort { ($0.range.lower, $1.range.upper) < ($1.range.lower, $0.range.upper) }
+    marks.sort(by: Mark.standsBefore)
     return Result(
-      text: strand.text, map: strand.map, blocks: strand.blocks + moved, marks: marks, mainCount: strand.blocks.count)
+      text: main.text, map: main.map, blocks: main.blocks, marks: marks, mainCount: mainCount,
+      omittedCount: omittedCount)
   }
 }

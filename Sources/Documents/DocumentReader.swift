@@ -41,6 +41,9 @@ package struct DocumentReader {
       marks: reading.result.marks, identity: reading.identity, language: nil,
       omissions: omissions, declared: declared)
     document.addOmissions(reading.omissions)
+    if reading.result.omittedCount > 0 {
+      document.omissions.append(.blockLimit(document.blocks.count, at: document.decoded.count))
+    }
     document.limitInvalid(to: limits.invalidSequences)
     document.markAddresses()
     document.language = languages.language(
@@ -126,6 +129,6 @@ extension Document {
       for range in AddressScanner.addresses(in: text, block.range) { marks.append(Mark(kind: .url, range: range)) }
     }
     guard marks.count > before, before > 0 else { return }
-    marks.sort { ($0.range.lower, $1.range.upper) < ($1.range.lower, $0.range.upper) }
+    marks.sort(by: Mark.standsBefore)
   }
 }

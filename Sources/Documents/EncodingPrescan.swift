@@ -61,8 +61,8 @@ struct EncodingPrescan {
     return (0x61...0x7A).contains(bytes[name] | 0x20) ? name : nil
   }
 
-  private func starts(with prefix: StaticString) -> Bool {
-    let prefix = "\(prefix)".utf8
+  private func starts(with prefix: String) -> Bool {
+    let prefix = prefix.utf8
     guard end - at >= prefix.count else { return false }
     return zip(prefix, bytes[at...]).allSatisfy { $0 == ((0x41...0x5A).contains($1) ? $1 | 0x20 : $1) }
   }

@@ -43,10 +43,13 @@ package struct FieldMap: Hashable, Sendable {
   private var roles: [String: (role: Role, rank: Int)]
 
   /// A map of `names`.
-  package init(_ names: [Role: [String]] = FieldMap.usual) {
+  package init(_ names: [Role: [String]]) {
     self.names = names
     roles = Self.inverted(names)
   }
+
+  /// The names that content systems, site generators and feeds use.
+  package init() { self = Self.usual }
 
   /// The role of the field called `name`, and how early the name is listed for it, 0 being the best.
   package func role(of name: [UInt8]) -> (role: Role, rank: Int)? {
@@ -92,8 +95,7 @@ package struct FieldMap: Hashable, Sendable {
     return String(decoding: kept.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
 
-  /// The names that content systems, site generators and feeds use.
-  package static let usual: [Role: [String]] = [
+  private static let usual = FieldMap([
     .title: ["title", "headline", "subject", "post_title", "name"],
     .siteTitle: ["site_title", "site_name", "site", "site.title", "website", "blog_name"],
     .body: [
@@ -114,7 +116,7 @@ package struct FieldMap: Hashable, Sendable {
     ],
     .publisher: ["publisher", "owner", "organization", "copyright_holder"],
     .summary: ["summary", "description", "excerpt", "abstract", "subtitle"],
-  ]
+  ])
 }
 
 extension FieldMap.Role {

@@ -66,16 +66,16 @@ private struct JSONCursor {
     case UInt8(ascii: "{"): return .object(try object())
     case UInt8(ascii: "["): return .array(try array())
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .number(try number())
-    case UInt8(ascii: "t"): return .bool(true, try literal("true"))
-    case UInt8(ascii: "f"): return .bool(false, try literal("false"))
-    case UInt8(ascii: "n"): return .null(try literal("null"))
+    case UInt8(ascii: "t"): return .bool(true, try literal("true", [0x74, 0x72, 0x75, 0x65]))
+    case UInt8(ascii: "f"): return .bool(false, try literal("false", [0x66, 0x61, 0x6C, 0x73, 0x65]))
+    case UInt8(ascii: "n"): return .null(try literal("null", [0x6E, 0x75, 0x6C, 0x6C]))
     default: throw unexpected(expected)
     }
   }
 
-  mutating func literal(_ word: StaticString) throws(JSONError) -> ByteRange {
+  mutating func literal(_ word: String, _ letters: [UInt8]) throws(JSONError) -> ByteRange {
     let open = at
-    for letter in "\(word)".utf8 {
+    for letter in letters {
       guard byte == letter else { throw unexpected("the literal \(word)") }
       at += 1
     }

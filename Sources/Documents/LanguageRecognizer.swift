@@ -105,7 +105,11 @@ extension LanguageRecognizer {
     guard let converter = converters[name] else { return nil }
     let scalars = text.compactMap { Unicode.Scalar($0) }
     func bytes(_ scalars: [Unicode.Scalar]) -> [UInt8]? {
-      converter.encodeStrict(Array(String(String.UnicodeScalarView(scalars)).utf8))
+      var utf8: [UInt8] = []
+      for scalar in scalars {
+        utf8.append(contentsOf: Unicode.UTF8.encode(scalar) ?? Unicode.UTF8.encodedReplacementCharacter)
+      }
+      return converter.encodeStrict(utf8)
     }
     if let whole = bytes(scalars) { return whole }
     let kept = scalars.filter { $0.isASCII || bytes([$0]) != nil }

@@ -166,9 +166,10 @@ extension [UInt8] {
     guard self[..<colon].allSatisfy({ $0.isASCIIAlphanumeric || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E }) else {
       return false
     }
-    return !Self.inertSchemes.contains(String(decoding: self[..<colon], as: UTF8.self).lowercased())
+    let scheme = self[..<colon].map { $0 | 0x20 }
+    return !Self.inertSchemes.contains { scheme.elementsEqual($0.utf8) }
   }
 
   /// Schemes of addresses that lead nowhere.
-  private static var inertSchemes: Set<String> { ["javascript", "data", "blob", "about", "vbscript"] }
+  private static var inertSchemes: [String] { ["javascript", "data", "blob", "about", "vbscript"] }
 }

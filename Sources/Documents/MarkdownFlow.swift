@@ -19,6 +19,8 @@ struct MarkdownFlow {
   private var linkStarts: [Int?] = []
   /// How many dollar signs open the formula that begins here.
   private var dollars = 0
+  /// Lines of code that follow each other in the source and are not handed on yet.
+  private var code = ByteRange(0, 0)
 
   init(_ decoded: [UInt8], from base: Int) {
     page = HTMLPage(decoded)
@@ -33,7 +35,7 @@ struct MarkdownFlow {
 
   /// Opens an element without attributes.
   private mutating func begin(_ element: HTMLElement) {
-    guard let (name, traits) = Self.elements[element] else { return }
+    let (name, traits) = Self.elements[Int(element.rawValue)]
     page.attributes.take([])
     page.words = HTMLWords()
     page.closeImplied(before: element, traits)
@@ -46,7 +48,7 @@ struct MarkdownFlow {
 
   /// Opens an element that only marks its text.
   private mutating func begin(_ element: HTMLElement, marks: MarkSet) {
-    guard let (name, traits) = Self.elements[element] else { return }
+    let (name, traits) = Self.elements[Int(element.rawValue)]
     page.closeImplied(before: element, traits)
     var own = HTMLContribution()
     own.marks = marks
@@ -54,7 +56,7 @@ struct MarkdownFlow {
   }
 
   private mutating func end(_ element: HTMLElement) {
-    guard let (name, traits) = Self.elements[element] else { return }
+    let (name, traits) = Self.elements[Int(element.rawValue)]
     let nowhere = ByteRange(last, last)
     page.close(HTMLTag(name: nowhere, range: nowhere, isSelfClosing: false), name, element, traits)
   }
@@ -66,14 +68,16 @@ struct MarkdownFlow {
     while let index = page.open.firstIndex(where: { $0.element.state != .data }) { page.close(from: index) }
   }
 
-  private static let elements: [HTMLElement: (name: HTMLName, traits: HTMLTraits)] = {
+  /// Names and traits by the number of the element; those that Markdown makes have one.
+  private static let elements: [(name: HTMLName, traits: HTMLTraits)] = {
     let names = [
       "p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "li", "pre", "table", "thead", "tbody", "tr",
-      "th", "td", "a", "code", "del", "u", "math",
+      "th", "td", "a", "code", "del",
     ]
-    var elements: [HTMLElement: (name: HTMLName, traits: HTMLTraits)] = [:]
+    let none = (name: HTMLName(""), traits: HTMLTraits())
+    var elements = [(name: HTMLName, traits: HTMLTraits)](repeating: none, count: HTMLElement.count)
     for name in names.map(HTMLName.init) {
-      if let known = HTMLElement.known[name] { elements[known.element] = (name, known.traits) }
+      if let known = HTMLElement.known[name] { elements[Int(known.element.rawValue)] = (name, known.traits) }
     }
     return elements
   }()
@@ -114,6 +118,7 @@ extension MarkdownFlow: MarkdownHandler {
 
   mutating func leave(_ block: MarkdownBlock) -> Bool {
     flushMarkup()
+    flushCode()
     closeUnread()
     if let element = element(of: block) { end(element) }
     isCodeBlock = false
@@ -167,27 +172,38 @@ extension MarkdownFlow: MarkdownHandler {
   }
 
   mutating func text(_ kind: MarkdownText, _ text: Span<UInt8>, sourceOffset: Int?) -> Bool {
-    if kind == .html {
+    if case .html = kind {
       html.append(text, at: sourceOffset.map { $0 + base }, in: bytes)
       return true
     }
     flushMarkup()
-    if kind == .nul, sourceOffset == nil { return nul() }
-    guard let offset = sourceOffset, kind != .softBreak, kind != .hardBreak else {
-      lineBreak(kind, text)
-      return true
+    guard let offset = sourceOffset else {
+      if case .nul = kind { return nul() }
+      return lineBreak(kind, text)
     }
     let range = ByteRange(base + offset, base + offset + text.count)
-    last = max(last, range.lower)
-    startLinks(at: range.lower)
-    if dollars > 0 {
-      last = max(range.lower - dollars, base)
-      take(dollars: dollars)
-      dollars = 0
+    switch kind {
+    case .softBreak, .hardBreak: return lineBreak(kind, text)
+    case .code where isCodeBlock: return addCode(range)
+    case .entity:
+      start(at: range.lower)
+      entity(range)
+    default:
+      start(at: range.lower)
+      page.text(range)
     }
-    if kind == .entity { entity(range) } else { page.text(range) }
     last = range.upper
     return true
+  }
+
+  /// Text begins at `offset`: the open links do, and the formula with its dollar signs.
+  private mutating func start(at offset: Int) {
+    last = max(last, offset)
+    startLinks(at: offset)
+    guard dollars > 0 else { return }
+    last = max(offset - dollars, base)
+    take(dollars: dollars)
+    dollars = 0
   }
 
   /// A NUL, which the parser does not point to: it is what comes next.
@@ -208,22 +224,50 @@ extension MarkdownFlow: MarkdownHandler {
   }
 
   /// What the parser says of the end of a line, or of the indentation of code: it is not in the source as it is said.
-  private mutating func lineBreak(_ kind: MarkdownText, _ text: Span<UInt8>) {
-    let isLine =
-      kind == .softBreak || kind == .hardBreak || text.count == 1 && text[0] == 0x0A
-      || text.count == 1 && text[0] == 0x20 && !isCodeBlock
-    guard isLine else { return }
+  private mutating func lineBreak(_ kind: MarkdownText, _ text: Span<UInt8>) -> Bool {
+    let sign = text.count == 1 ? text[0] : 0
+    if isCodeBlock, sign == 0x0A, code.count > 0, code.upper < bytes.count, bytes[code.upper] == 0x0A {
+      code.upper += 1
+      return true
+    }
+    flushCode()
+    var isHard = false
+    var isSoft = false
+    switch kind {
+    case .hardBreak: isHard = true
+    case .softBreak: isSoft = true
+    default: guard sign == 0x0A || sign == 0x20 && !isCodeBlock else { return true }
+    }
     let start = lineEnd(bytes, from: last)
     let isPair = start + 1 < bytes.count && bytes[start] == 0x0D && bytes[start + 1] == 0x0A
     let range = ByteRange(start, min(start + (isPair ? 2 : 1), bytes.count))
-    switch kind {
-    case .hardBreak where page.collected == nil && !page.context.flags.contains(.unread):
-      page.flow.breakLine(range, page.context)
-    case .softBreak where page.collected == nil && !page.context.flags.contains(.unread):
-      page.flow.softBreak(range, page.context)
-    default: page.text(.lineFeed, for: range)
-    }
     last = range.upper
+    if page.collected != nil || page.context.flags.contains(.unread) || !isHard && !isSoft {
+      page.text(.lineFeed, for: range)
+    } else if isHard {
+      page.flow.breakLine(range, page.context)
+    } else {
+      page.flow.softBreak(range, page.context)
+    }
+    return true
+  }
+
+  /// Takes a line of code; lines without marks of quotations or lists between them are one piece.
+  private mutating func addCode(_ range: ByteRange) -> Bool {
+    if code.count > 0, code.upper == range.lower {
+      code.upper = range.upper
+    } else {
+      flushCode()
+      code = range
+    }
+    return true
+  }
+
+  private mutating func flushCode() {
+    guard code.count > 0 else { return }
+    page.text(code)
+    last = code.upper
+    code = ByteRange(0, 0)
   }
 
   private mutating func entity(_ range: ByteRange) {

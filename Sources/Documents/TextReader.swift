@@ -87,13 +87,18 @@ package enum TextReader {
   ///
   /// Where such marks are in use, lines are seldom wrapped by hand.
   private static func endsSentence(_ text: [UInt8], _ range: TextRange) -> Bool {
-    var line = text[range.lower..<range.upper]
-    if closingMarks.contains(Array(line.suffix(3))) { line = line.dropLast(3) }
-    return sentenceMarks.contains(Array(line.suffix(3)))
+    var end = range.upper
+    if isOne(of: closingMarks, text, endingAt: end, range.lower) { end -= 3 }
+    return isOne(of: sentenceMarks, text, endingAt: end, range.lower)
   }
 
-  private static let sentenceMarks = Set(["\u{3002}", "\u{FF01}", "\u{FF1F}", "\u{2026}"].map { Array($0.utf8) })
-  private static let closingMarks = Set(["\u{201D}", "\u{300D}", "\u{300F}", "\u{FF09}"].map { Array($0.utf8) })
+  private static func isOne(of marks: [UInt32], _ text: [UInt8], endingAt end: Int, _ lower: Int) -> Bool {
+    guard end - lower >= 3, text[end - 3] >= 0xE0 else { return false }
+    return marks.contains(decodeScalar(text, at: end - 3).scalar)
+  }
+
+  private static let sentenceMarks: [UInt32] = [0x3002, 0xFF01, 0xFF1F, 0x2026]
+  private static let closingMarks: [UInt32] = [0x201D, 0x300D, 0x300F, 0xFF09]
 
   private static func eachLine(_ text: [UInt8], _ body: (Line) -> Void) {
     var start = 0
