@@ -51,8 +51,8 @@ import Testing
   }
 
   private static func signature(_ measure: Measure) -> String {
-    let parameters = measure.parameters.map {
-      $0.standard.map { standard in "\($0.name): \(text(standard))" } ?? $0.name
+    let parameters = measure.parameters.map { parameter in
+      parameter.standard.map { "\(parameter.name): \(text($0))" } ?? parameter.name
     }
     return measure.name + (parameters.isEmpty ? "()" : "(" + parameters.joined(separator: ", ") + ")")
   }
