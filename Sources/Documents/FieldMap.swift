@@ -78,8 +78,10 @@ package struct FieldMap: Hashable, Sendable {
   /// Tables for keys that a site generator does not know (Hugo, Zola, VitePress).
   private static let outer: Set<String> = ["params", "extra", "frontmatter", "meta", "metadata"]
 
+  /// Whether the two map the same names.
   package static func == (left: FieldMap, right: FieldMap) -> Bool { left.names == right.names }
 
+  /// Hashes the names.
   package func hash(into hasher: inout Hasher) { hasher.combine(names) }
 
   private static func inverted(_ names: [Role: [String]]) -> [String: (role: Role, rank: Int)] {

@@ -8,6 +8,9 @@ static const unsigned char garbledz2dztext_debris[] = {
 static const unsigned char garbledz2dztext_encoding[] = {
 #embed "../../../rules/garbled-text/encoding.yaml" suffix(, 0) if_empty(0)
 };
+static const unsigned char garbledz2dztext_names[] = {
+#embed "../../../rules/garbled-text/names.yaml" suffix(, 0) if_empty(0)
+};
 static const unsigned char garbledz2dztext_punctuation[] = {
 #embed "../../../rules/garbled-text/punctuation.yaml" suffix(, 0) if_empty(0)
 };
@@ -31,6 +34,9 @@ static const unsigned char lexicon_repost[] = {
 };
 static const unsigned char lexicon_sitez2dztitles[] = {
 #embed "../../../rules/lexicon/site-titles.yaml" suffix(, 0) if_empty(0)
+};
+static const unsigned char lexicon_topics[] = {
+#embed "../../../rules/lexicon/topics.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char messages[] = {
 #embed "../../../rules/messages.yaml" suffix(, 0) if_empty(0)
@@ -63,6 +69,7 @@ static const unsigned char sitez2dztitle_titles[] = {
 static const ImprimaturFile imprimatur_files[] = {
   {"garbled-text/debris.yaml", garbledz2dztext_debris, sizeof garbledz2dztext_debris - 1},
   {"garbled-text/encoding.yaml", garbledz2dztext_encoding, sizeof garbledz2dztext_encoding - 1},
+  {"garbled-text/names.yaml", garbledz2dztext_names, sizeof garbledz2dztext_names - 1},
   {"garbled-text/punctuation.yaml", garbledz2dztext_punctuation, sizeof garbledz2dztext_punctuation - 1},
   {"investment-disclaimer/facts.yaml", investmentz2dzdisclaimer_facts, sizeof investmentz2dzdisclaimer_facts - 1},
   {"investment-disclaimer/need.yaml", investmentz2dzdisclaimer_need, sizeof investmentz2dzdisclaimer_need - 1},
@@ -71,6 +78,7 @@ static const ImprimaturFile imprimatur_files[] = {
   {"lexicon/investment.yaml", lexicon_investment, sizeof lexicon_investment - 1},
   {"lexicon/repost.yaml", lexicon_repost, sizeof lexicon_repost - 1},
   {"lexicon/site-titles.yaml", lexicon_sitez2dztitles, sizeof lexicon_sitez2dztitles - 1},
+  {"lexicon/topics.yaml", lexicon_topics, sizeof lexicon_topics - 1},
   {"messages.yaml", messages, sizeof messages - 1},
   {"record/facts.yaml", record_facts, sizeof record_facts - 1},
   {"repost-ban/chinese.yaml", repostz2dzban_chinese, sizeof repostz2dzban_chinese - 1},
