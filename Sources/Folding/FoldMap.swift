@@ -55,6 +55,26 @@ package struct FoldMap: Sendable, Equatable {
     return Int(entry.folded) == offset ? Int(entry.end) : Int(entry.start) + offset - Int(entry.folded)
   }
 
+  /// The text of the folded bytes `lower ..< upper`, for callers that go through the view from its start to its end.
+  ///
+  /// `hint` is 0 at first and remembers where the last place was. - Complexity: O(1) for places in order.
+  package func textRange(_ lower: Int, _ upper: Int, hint: inout Int) -> TextRange {
+    guard !entries.isEmpty else { return TextRange(base + lower, base + upper) }
+    hint = min(hint, entries.count - 1)
+    while hint > 0, Int(entries[hint].folded) > lower { hint -= 1 }
+    while hint + 1 < entries.count, Int(entries[hint + 1].folded) <= lower { hint += 1 }
+    var index = hint
+    let start = place(lower, index)
+    while index + 1 < entries.count, Int(entries[index + 1].folded) <= upper { index += 1 }
+    let end = Int(entries[index].folded) == upper ? Int(entries[index].end) : place(upper, index)
+    return TextRange(start, max(start, end))
+  }
+
+  private func place(_ offset: Int, _ index: Int) -> Int {
+    let entry = entries[index]
+    return Int(entry.folded) <= offset ? Int(entry.start) + offset - Int(entry.folded) : base + offset
+  }
+
   /// The text of the folded bytes `lower ..< upper`, dropped characters inside it included, those at its edges not.
   package func textRange(_ lower: Int, _ upper: Int) -> TextRange {
     let start = textStart(of: lower)

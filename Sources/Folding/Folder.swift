@@ -29,6 +29,18 @@ package enum Folder {
     return write(units, range, folds)
   }
 
+  /// Those of `folds` that drop characters or look at their neighbours, the part of `width` among them.
+  package static func contextual(_ folds: FoldSet) -> FoldSet {
+    let contextual = folds.intersection([.invisible, .separators, .confusables])
+    return folds.contains(.width) ? contextual.union(.kana) : contextual
+  }
+
+  /// The spelling of `text[range]` under exactly `folds`, in which the neighbour-dependent part of `width` is a fold of
+  /// its own (`contextual`).
+  package static func view(_ text: [UInt8], _ range: TextRange, by folds: FoldSet) -> FoldedText {
+    fold(text, range, by: folds, joinsKana: false)
+  }
+
   /// The folded spelling of `text`.
   package static func fold(_ text: [UInt8], by folds: FoldSet) -> [UInt8] {
     fold(text, TextRange(0, text.count), by: folds).bytes
@@ -179,5 +191,20 @@ extension Folder {
       }
     }
     units = kept
+  }
+}
+
+extension Folder {
+  /// Every scalar that the folds of `folds` which change characters one by one change, with what it becomes, in order.
+  ///
+  /// - Complexity: O(n) in the number of entries of the table, some 7,000.
+  package static func changes(by folds: FoldSet) -> [(scalar: UInt32, folded: UInt32)] {
+    var list: [(scalar: UInt32, folded: UInt32)] = []
+    if folds.contains(.case) { for scalar: UInt32 in 0x41...0x5A { list.append((scalar, scalar | 0x20)) } }
+    for (scalar, entry) in FoldTable.all {
+      let folded = FoldTable.fold(scalar, entry, by: folds)
+      if folded != scalar { list.append((scalar, folded)) }
+    }
+    return list
   }
 }

@@ -7,8 +7,10 @@ package import Documents
 /// neighbours has something to do; `changes` says for every block which of those have. So a hit is a candidate that has
 /// to be looked at in the text itself, and a block where another fold applies has to be searched in its own view.
 package struct PrefilterView: Sendable {
-  /// The view; the stretches between blocks that were left out are missing.
+  /// The view, and behind it `padding` zeros; the stretches between blocks that were left out are missing.
   package private(set) var bytes: [UInt8] = []
+  /// The number of bytes of the view.
+  package private(set) var count = 0
   /// From offsets in `bytes` to offsets in the document's text.
   package private(set) var map = FoldMap(base: 0)
   /// For every block of the document the folds that change it; of `case` nothing is said.
@@ -17,19 +19,25 @@ package struct PrefilterView: Sendable {
   /// How many bytes between two blocks are copied rather than left out, which costs more than it saves.
   private static let longestGap = 64
 
+  /// The zeros behind a view, which let readers load whole words at its end.
+  package static let padding = 16
+
   /// An empty view, to be filled.
   package init() {}
-
-  /// Whether one of `folds` that drop characters or look at neighbours, line ends aside, changes the block with index
-  /// `block`; then the block has to be searched in the view of all of them.
-  package func needsView(of block: Int, _ folds: FoldSet) -> Bool {
-    let contextual = folds.intersection([.invisible, .separators, .confusables])
-    return !changes[block].isDisjoint(with: folds.contains(.width) ? contextual.union(.kana) : contextual)
-  }
 
   /// `literal` as it stands in a view.
   package static func spelling(of literal: [UInt8]) -> [UInt8] {
     Folder.fold(literal, by: .characters).map { $0 == 0x0A ? 0x20 : $0 }
+  }
+
+  /// The view of one block in which the folds of `contextual` are applied, too, with `padding` zeros behind it.
+  ///
+  /// `contextual` may hold what `Folder.contextual` gives, and `lines`. - Complexity: O(n).
+  package static func block(_ text: [UInt8], _ range: TextRange, contextual: FoldSet) -> FoldedText {
+    var view = Folder.view(text, range, by: contextual.union(.characters))
+    for index in view.bytes.indices where view.bytes[index] == 0x0A { view.bytes[index] = 0x20 }
+    view.bytes.append(contentsOf: repeatElement(0, count: padding))
+    return view
   }
 
   /// The view of the blocks of `document` that stand in `zones`.
@@ -59,6 +67,8 @@ package struct PrefilterView: Sendable {
     swap(&map, &pass.map)
     swap(&changes, &pass.changes)
     lowercaseASCII(&bytes)
+    count = bytes.count
+    bytes.append(contentsOf: repeatElement(0, count: Self.padding))
   }
 }
 

@@ -4,21 +4,21 @@ internal import ICU
 /// Judges the edges of a match.
 struct BoundaryCheck {
   private var words: BreakIterator?
-  private var wordBlock = -1
+  /// The bytes that `words` was given, kept so that they are known again, and which of them.
+  private var wordBytes: [UInt8] = []
+  private var wordRange = 0..<0
 
-  /// Whether `lower ..< upper` of `bytes` stands free at both ends as `boundary` asks.
-  ///
-  /// `bytes` is the block or its folded view, `block` a number that tells it from others.
+  /// Whether `lower ..< upper` of the subject's bytes stands free at both ends as `boundary` asks.
   mutating func holds(
-    _ boundary: PatternSpec.Boundary, _ lower: Int, _ upper: Int, in bytes: [UInt8], _ limits: Range<Int>, block: Int
+    _ boundary: PatternSpec.Boundary, _ lower: Int, _ upper: Int, in subject: Subject
   ) -> Bool {
     guard boundary != .none, lower < upper else { return true }
-    return holds(boundary, edge: lower, isStart: true, bytes, limits, block)
-      && holds(boundary, edge: upper, isStart: false, bytes, limits, block)
+    return holds(boundary, edge: lower, isStart: true, subject.bytes, subject.range)
+      && holds(boundary, edge: upper, isStart: false, subject.bytes, subject.range)
   }
 
   private mutating func holds(
-    _ boundary: PatternSpec.Boundary, edge: Int, isStart: Bool, _ bytes: [UInt8], _ limits: Range<Int>, _ block: Int
+    _ boundary: PatternSpec.Boundary, edge: Int, isStart: Bool, _ bytes: [UInt8], _ limits: Range<Int>
   ) -> Bool {
     guard edge > limits.lowerBound, edge < limits.upperBound else { return true }
     let span = bytes.span
@@ -32,22 +32,26 @@ struct BoundaryCheck {
     case .script: return !Self.isOneWord(inner, outer)
     case .word:
       guard Self.isWord(inner), Self.isWord(outer) else { return true }
-      return isWordBreak(edge, bytes, limits, block)
+      return isWordBreak(edge, bytes, limits)
     }
   }
 
-  private mutating func isWordBreak(_ offset: Int, _ bytes: [UInt8], _ limits: Range<Int>, _ block: Int) -> Bool {
+  private mutating func isWordBreak(_ offset: Int, _ bytes: [UInt8], _ limits: Range<Int>) -> Bool {
     if words == nil { words = try? BreakIterator(.word) }
     guard let words else { return true }
-    if wordBlock != block {
+    if wordRange != limits || !bytes.span.isIdentical(to: wordBytes.span) {
       guard (try? words.setText(bytes, limits)) != nil else { return true }
-      wordBlock = block
+      wordBytes = bytes
+      wordRange = limits
     }
     return words.isBoundary(at: offset)
   }
 
-  /// Forgets the text, whose array may be gone.
-  mutating func reset() { wordBlock = -1 }
+  /// Lets go of the text.
+  mutating func reset() {
+    wordBytes = []
+    wordRange = 0..<0
+  }
 
   private static func isWord(_ scalar: UInt32) -> Bool {
     if scalar < 0x80 { return scalar &- 0x30 < 10 || (scalar | 0x20) &- 0x61 < 26 }

@@ -1,13 +1,19 @@
 package import Folding
 internal import PCRE2
 
-/// Every pattern of a rule set, compiled: one literal automaton with its gates, and what each pattern needs to be run.
+/// Every pattern of a rule set, compiled: one literal filter with its gates, and what each pattern needs to be run.
 ///
-/// Immutable and shared by all workers; each worker runs it with a `Matcher` of its own.
+/// Immutable and shared by all workers; each worker runs it with a `Matcher` of its own. Regexes are compiled by PCRE2
+/// when they are first run, once for all workers.
 package struct MatchProgram: Sendable {
   /// The patterns, by the index that matches carry.
   package let patterns: [PatternSpec]
 
+  let plans: [PatternPlan]
+  /// The keywords and gates of the patterns that are looked for in every document.
+  let global: LiteralFilter
+  /// The keywords of the patterns that are looked for on demand.
+  let local: LiteralFilter
   let cache = PatternCache()
 
   /// What the compiler has to say about one pattern.
@@ -37,42 +43,45 @@ package struct MatchProgram: Sendable {
   ///
   /// - Complexity: O(n) in the total length of the patterns.
   package static func compile(_ patterns: [PatternSpec]) -> (program: MatchProgram, diagnostics: [Diagnostic]) {
-    let program = MatchProgram(patterns: patterns)
-    var diagnostics: [Diagnostic] = []
-    for (index, pattern) in patterns.enumerated() {
-      guard case .regex = pattern.source else { continue }
-      do throws(PatternError) {
-        let compiled = try program.regex(index)
-        guard compiled?.matchesEmpty == true else { continue }
-        diagnostics.append(
-          Diagnostic(
-            pattern: index, level: .error, code: "empty-match",
-            message: "the regex matches the empty string, which is everywhere: require at least one character"))
-      } catch {
-        diagnostics.append(
-          Diagnostic(pattern: index, level: .error, code: "syntax", message: error.message, offset: error.offset))
-      }
-    }
-    return (program, diagnostics)
+    let compiler = ProgramCompiler(patterns)
+    return (MatchProgram(patterns, compiler), compiler.diagnostics)
   }
 
-  init(patterns: [PatternSpec]) { self.patterns = patterns }
+  private init(_ patterns: [PatternSpec], _ compiler: ProgramCompiler) {
+    self.patterns = patterns
+    plans = compiler.plans
+    global = LiteralFilter(compiler.global)
+    local = LiteralFilter(compiler.local)
+  }
 
   /// Writes the program into an image.
   package func write(to image: inout ImageWriter) {
     image.writeList(patterns) { image, pattern in pattern.write(to: &image) }
+    image.writeList(plans) { image, plan in plan.write(to: &image) }
+    global.write(to: &image)
+    local.write(to: &image)
   }
 
-  /// Reads a program back.
+  /// Reads a program back; nothing is compiled anew.
   package init(from image: inout ImageReader) throws(ImageError) {
     patterns = try image.readList { (image) throws(ImageError) in try PatternSpec(from: &image) }
+    plans = try image.readList { (image) throws(ImageError) in try PatternPlan(from: &image) }
+    guard plans.count == patterns.count else { throw image.invalid() }
+    global = try LiteralFilter(from: &image, patterns: patterns.count)
+    local = try LiteralFilter(from: &image, patterns: patterns.count)
   }
 
-  /// The regex of the pattern with index `index`, compiled; nil for keywords.
-  func regex(_ index: Int) throws(PatternError) -> Pattern? {
-    guard case .regex(let source) = patterns[index].source else { return nil }
-    var options: PatternOptions = [.neverBackslashC]
-    if patterns[index].folds.contains(.case) { options.insert(.caseless) }
-    return try cache.pattern(index) { () throws(PatternError) in try Pattern(source, options: options) }
+  /// The regex of the pattern with index `index`, compiled at the first call; nil for keywords and broken patterns.
+  func regex(_ index: Int) -> Pattern? {
+    let plan = plans[index]
+    guard plan.kind != .broken, case .regex(let source) = patterns[index].source else { return nil }
+    let caseless = patterns[index].folds.contains(.case)
+    return try? cache.pattern(index) { () throws(PatternError) in
+      try Self.compile(plan.regex ?? source, caseless: caseless)
+    }
+  }
+
+  static func compile(_ regex: String, caseless: Bool) throws(PatternError) -> Pattern {
+    try Pattern(regex, options: caseless ? [.caseless, .neverBackslashC] : [.neverBackslashC])
   }
 }

@@ -31,193 +31,161 @@ package final class Matcher {
     package var overruns: [Overrun] = []
   }
 
-  private let memory = MatchMemory()
-  private var boundaries = BoundaryCheck()
-  private var segments: [Int: Segments] = [:]
-  private var views: [ViewKey: FoldedText] = [:]
-  private var keywords: [Int: KeywordIndex] = [:]
-  private var text: [UInt8] = []
-
-  private struct ViewKey: Hashable {
-    var block: Int
-    var folds: FoldSet
+  /// A keyword found in a text; whether it counts is decided when all of its pattern are known.
+  struct Find {
+    var pattern: UInt32
+    var block: UInt32
+    var keyword: UInt32
+    var lower: UInt32
+    var upper: UInt32
   }
 
+  /// Where a match of a regex may start: `least` to `most` bytes before a place between the text offsets `lower` and
+  /// `upper`.
+  struct Window {
+    var pattern: UInt32
+    var block: UInt32
+    var lower: UInt32
+    var upper: UInt32
+    var least: UInt32
+    var most: UInt32
+  }
+
+  let memory = MatchMemory()
+  var boundaries = BoundaryCheck()
+  var views = DocumentViews()
+  var regexes: [CompiledRegex?]
+  var hits: [Hit] = []
+  var runHits: [RunHit] = []
+  var finds: [Find] = []
+  var windows: [Window] = []
+  /// The zones that any pattern looks at.
+  private let zones: ZoneSet
+  /// The folds that look at neighbours, as the global patterns combine them.
+  private let contexts: [FoldSet]
+  /// The global regexes without a gate.
+  private let ungated: [Int]
+
   /// A matcher for `program`.
-  package init(_ program: MatchProgram) { self.program = program }
+  package init(_ program: MatchProgram) {
+    self.program = program
+    regexes = [CompiledRegex?](repeating: nil, count: program.patterns.count)
+    zones = program.patterns.reduce(into: []) { $0.formUnion($1.zones) }
+    let global = program.patterns.indices.filter { program.patterns[$0].role == .global }
+    contexts = Set(global.map { program.plans[$0].contextual }).filter { !$0.isEmpty }.sorted {
+      $0.rawValue < $1.rawValue
+    }
+    ungated = global.filter { program.plans[$0].kind == .ungated }
+  }
 
   /// Finds every global pattern in `document`, leftmost and without overlap within one pattern.
+  ///
+  /// A limit that is reached is in the result's `overruns`.
   package func scan(_ document: Document) -> Result {
     prepare(document)
-    var result = Result()
-    for index in program.patterns.indices {
-      result.starts.append(result.matches.count)
-      let pattern = program.patterns[index]
-      guard pattern.role == .global else { continue }
-      for block in document.blocks.indices where pattern.zones.contains(document.blocks[block].zone) {
-        search(index, block, document.blocks[block].range, document, &result)
-      }
-    }
-    result.starts.append(result.matches.count)
-    return result
+    finds.removeAll(keepingCapacity: true)
+    windows.removeAll(keepingCapacity: true)
+    search(program.global)
+    addUngated()
+    return collect()
   }
 
   /// Finds the pattern with index `pattern`, of whatever role, in `range`, which lies in one block of `document`.
   ///
-  /// Text outside `range` is seen by lookbehind and boundaries only.
+  /// Text outside `range` is seen by lookbehind and boundaries only. A limit that is reached ends the search.
   package func matches(of pattern: Int, in range: TextRange, of document: Document) -> [PatternMatch] {
     prepare(document)
     guard program.patterns.indices.contains(pattern), let block = document.blockIndex(at: range.lower),
       program.patterns[pattern].zones.contains(document.blocks[block].zone)
     else { return [] }
+    let whole = document.blocks[block].range
+    let range = TextRange(max(range.lower, whole.lower), min(range.upper, whole.upper))
+    guard !range.isEmpty else { return [] }
     var result = Result()
-    search(pattern, block, range, document, &result)
+    switch program.plans[pattern].kind {
+    case .broken: break
+    case .keywords: addKeywords(of: pattern, block, range, to: &result)
+    case .gated, .ungated: run(pattern, block, range, windows: nil, into: &result)
+    }
     return result.matches
   }
 
-  /// The clause, sentence or paragraph of `document` that holds the text offset `offset`.
+  /// The clause, sentence or paragraph of `document` that holds the text offset `offset`; an empty range between blocks.
   package func extent(of scope: Scope, at offset: Int, in document: Document) -> TextRange {
     prepare(document)
     guard let block = document.blockIndex(at: offset) else { return TextRange(offset, offset) }
-    return segments(block, document).extent(of: scope, at: offset)
+    return views.extent(of: scope, at: offset, in: block)
   }
 
   private func prepare(_ document: Document) {
-    guard !document.text.span.isIdentical(to: text.span) else { return }
-    text = document.text
-    segments = [:]
-    views = [:]
-    boundaries.reset()
+    if views.take(document, zones: zones) { boundaries.reset() }
   }
 
-  private func segments(_ block: Int, _ document: Document) -> Segments {
-    if let known = segments[block] { return known }
-    let found = Segmenter.segments(
-      text, document.blocks[block].range, keepsLines: document.blocks[block].zone == .code)
-    segments[block] = found
-    return found
-  }
-
-  private func view(_ block: Int, _ folds: FoldSet, _ document: Document) -> FoldedText {
-    let key = ViewKey(block: block, folds: folds)
-    if let known = views[key] { return known }
-    let view = Folder.fold(text, document.blocks[block].range, by: folds)
-    views[key] = view
-    return view
-  }
-
-  private func search(
-    _ index: Int, _ block: Int, _ range: TextRange, _ document: Document, _ result: inout Result
-  ) {
-    let pattern = program.patterns[index]
-    var folds = pattern.folds
-    if document.blocks[block].zone != .code { folds.insert(.lines) }
-    if case .regex = pattern.source { folds.remove(.case) }
-    let view = view(block, folds, document)
-    for stretch in stretches(pattern, block, range, document) {
-      let lower = view.map.folded(of: stretch.lower)
-      let upper = view.map.folded(of: stretch.upper)
-      var at = lower
-      while at < upper, let found = next(index, folds, view, at, upper, block, &result, stretch) {
-        result.matches.append(found.match)
-        at = max(found.end, at + 1)
+  private func search(_ filter: LiteralFilter) {
+    guard !filter.isEmpty else { return }
+    hits.removeAll(keepingCapacity: true)
+    runHits.removeAll(keepingCapacity: true)
+    filter.scan(views.view.bytes.span, 0, views.view.count, into: &hits, &runHits)
+    takeHits(filter)
+    for block in views.blocks.indices {
+      for context in contexts where views.isChanged(block, by: context) {
+        takeHits(filter, inContext: context, of: block)
       }
     }
   }
 
-  /// The parts of `range` that a match may lie in: clauses or sentences where it must not cross them, without masks.
-  private func stretches(
-    _ pattern: PatternSpec, _ block: Int, _ range: TextRange, _ document: Document
-  ) -> [TextRange] {
-    var parts: [TextRange] = []
-    if pattern.within < .paragraph {
-      let segments = segments(block, document)
-      var at = range.lower
-      while at < range.upper {
-        let extent = segments.extent(of: pattern.within, at: at)
-        parts.append(TextRange(at, min(extent.upper, range.upper)))
-        at = max(extent.upper, at + 1)
-      }
-    } else {
-      parts = [range]
-    }
-    for mark in document.marks where pattern.masks.contains(mark.kind) && mark.range.overlaps(range) {
-      parts = parts.flatMap { part in
-        guard part.overlaps(mark.range) else { return [part] }
-        return [TextRange(part.lower, mark.range.lower), TextRange(mark.range.upper, part.upper)]
-          .filter { !$0.isEmpty }
+  private func addUngated() {
+    for pattern in ungated {
+      for (index, block) in views.blocks.enumerated() where program.patterns[pattern].zones.contains(block.zone) {
+        windows.append(
+          Window(
+            pattern: UInt32(pattern), block: UInt32(index), lower: UInt32(truncatingIfNeeded: block.range.lower),
+            upper: UInt32(truncatingIfNeeded: block.range.upper), least: 0, most: LiteralFilter.User.unlimited))
       }
     }
-    return parts
   }
 
-  private func next(
-    _ index: Int, _ folds: FoldSet, _ view: FoldedText, _ from: Int, _ upper: Int, _ block: Int,
-    _ result: inout Result, _ stretch: TextRange
-  ) -> (match: PatternMatch, end: Int)? {
-    let pattern = program.patterns[index]
-    var at = from
-    while at < upper {
-      guard let found = candidate(index, folds, view, at, upper, &result, stretch) else { return nil }
-      let limits = 0..<view.bytes.count
-      if boundaries.holds(pattern.boundary, found.lower, found.upper, in: view.bytes, limits, block: -1) {
-        var match = PatternMatch(
-          pattern: index, block: block, range: view.map.textRange(found.lower, found.upper), keyword: found.keyword)
-        match.captures = found.captures.map { capture in
-          PatternMatch.Capture(name: capture.name, range: view.map.textRange(capture.lower, capture.upper))
-        }
-        return (match, found.upper)
-      }
-      boundaries.reset()
-      at = UTF8Scalars.boundary(view.bytes.span, atOrBehind: found.lower + 1)
+  /// The most matches of one pattern in a text of `count` bytes: more than any text needs, and no more than it can pay.
+  static func mostMatches(_ count: Int) -> Int { 10_000 + count / 16 }
+
+  /// Decides on what was found, pattern by pattern.
+  private func collect() -> Result {
+    var result = Result()
+    result.starts.reserveCapacity(program.patterns.count + 1)
+    finds.sort { ($0.pattern, $0.lower, $1.upper, $0.keyword) < ($1.pattern, $1.lower, $0.upper, $1.keyword) }
+    windows.sort { ($0.pattern, $0.block, $0.lower) < ($1.pattern, $1.block, $1.lower) }
+    var find = 0
+    var window = 0
+    for pattern in program.patterns.indices {
+      result.starts.append(result.matches.count)
+      let most = result.matches.count + Self.mostMatches(views.text.count)
+      let firstFind = find
+      while find < finds.count, finds[find].pattern == pattern { find += 1 }
+      if find > firstFind { choose(finds[firstFind..<find], most, into: &result) }
+      let firstWindow = window
+      while window < windows.count, windows[window].pattern == pattern { window += 1 }
+      if window > firstWindow { run(pattern, windows[firstWindow..<window], most, into: &result) }
     }
-    return nil
+    result.starts.append(result.matches.count)
+    return result
   }
 
-  private struct Candidate {
-    var lower: Int
-    var upper: Int
-    var keyword = 0
-    var captures: [(name: String, lower: Int, upper: Int)] = []
-  }
-
-  private func candidate(
-    _ index: Int, _ folds: FoldSet, _ view: FoldedText, _ from: Int, _ upper: Int, _ result: inout Result,
-    _ stretch: TextRange
-  ) -> Candidate? {
-    if case .keywords(let words) = program.patterns[index].source {
-      let known = keywords[index] ?? KeywordIndex(words, folds: folds)
-      keywords[index] = known
-      return known.first(in: view.bytes, from, upper).map {
-        Candidate(lower: $0.lower, upper: $0.upper, keyword: $0.keyword)
+  /// Takes of the finds of one pattern, ordered by place, the longest at the leftmost place, then the next behind it.
+  func choose(_ finds: ArraySlice<Find>, _ most: Int, into result: inout Result) {
+    var end: UInt32 = 0
+    for find in finds where find.lower >= end {
+      guard result.matches.count < most else {
+        result.overruns.append(
+          Overrun(
+            pattern: Int(find.pattern), limit: "match-count",
+            range: TextRange(Int(find.lower), views.text.count)))
+        return
       }
-    }
-    guard let regex = try? program.regex(index) else { return nil }
-    do throws(MatchError) {
-      guard try regex.firstMatch(in: view.bytes, from: from, subjectEnd: upper, notEmpty: true, memory: memory),
-        let range = memory.range(0)
-      else { return nil }
-      var found = Candidate(lower: range.lower, upper: range.upper)
-      for name in regex.captureNames {
-        guard let group = memory.range(name.index) else { continue }
-        found.captures.append((name.name, group.lower, group.upper))
-      }
-      return found
-    } catch {
-      result.overruns.append(Overrun(pattern: index, limit: error.limit, range: stretch))
-      return nil
-    }
-  }
-}
-
-extension MatchError {
-  /// The stable word for the limit that was reached.
-  var limit: String {
-    switch self {
-    case .matchLimit: "match-limit"
-    case .depthLimit: "depth-limit"
-    case .heapLimit, .jitStack: "heap-limit"
-    case .other: "match-limit"
+      result.matches.append(
+        PatternMatch(
+          pattern: Int(find.pattern), block: Int(find.block), range: TextRange(Int(find.lower), Int(find.upper)),
+          keyword: Int(find.keyword)))
+      end = find.upper
     }
   }
 }

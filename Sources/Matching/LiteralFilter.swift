@@ -1,0 +1,117 @@
+internal import Folding
+
+/// Everything that is looked for at once in one pass over a view: the strings of keywords and gates, and rows of bytes.
+///
+/// Each string and row has users: a keyword of a pattern, or the gate of a regex.
+struct LiteralFilter: Sendable, Equatable {
+  /// Who wants to know that a string or row was found.
+  struct User: Sendable, Equatable {
+    /// The pattern's index.
+    var pattern: UInt32
+    /// The keyword's index; `gate` for the gate of a regex.
+    var keyword: UInt32
+    /// Of a keyword where its own spelling begins in the pool; of a gate the least distance to the match's start.
+    var first: UInt32
+    /// Of a keyword the length of its own spelling; of a gate the greatest distance, `unlimited` for any.
+    var second: UInt32
+
+    static let gate = UInt32.max
+    static let unlimited = UInt32.max
+  }
+
+  private(set) var table = NeedleTable()
+  private var long: LongFilter
+  private var short: ShortFilter
+  private(set) var runs = RunFilter()
+  /// For each needle where its users begin, then for each run, and at the end their number.
+  private var userStarts: [UInt32]
+  private var users: [User]
+
+  /// How many bytes have to stand behind the text that is searched.
+  static let padding = 16
+
+  /// Finds all strings and rows in `text[from ..< to]`, behind which at least `padding` more bytes stand.
+  func scan(
+    _ text: Span<UInt8>, _ from: Int, _ to: Int, into hits: inout [Hit], _ runHits: inout [RunHit]
+  ) {
+    long.scan(text, from, to, table, into: &hits)
+    short.scan(text, from, to, table, into: &hits)
+    runs.scan(text, from, to, into: &runHits)
+  }
+
+  /// Finds all strings in `text[from ..< to]`, behind which at least `padding` more bytes stand.
+  func scanNeedles(_ text: Span<UInt8>, _ from: Int, _ to: Int, into hits: inout [Hit]) {
+    long.scan(text, from, to, table, into: &hits)
+    short.scan(text, from, to, table, into: &hits)
+  }
+
+  /// The users of the needle with index `needle`.
+  @inline(__always)
+  func users(ofNeedle needle: Int) -> Range<Int> { Int(userStarts[needle])..<Int(userStarts[needle + 1]) }
+
+  /// The users of the run with index `run`.
+  @inline(__always)
+  func users(ofRun run: Int) -> Range<Int> { users(ofNeedle: table.count + run) }
+
+  /// The user with index `index`.
+  @inline(__always)
+  func user(_ index: Int) -> User { users[index] }
+
+  /// Whether it looks for nothing.
+  var isEmpty: Bool { users.isEmpty }
+
+  /// A filter for what `builder` has collected.
+  init(_ builder: LiteralFilterBuilder) {
+    table = builder.table
+    let spellings = UInt32(table.pool.count)
+    table.close(with: builder.spellings)
+    runs = builder.runs
+    let lists = builder.needleUsers + builder.runUsers
+    userStarts = [0]
+    users = []
+    for list in lists {
+      users += list.map { user in
+        var user = user
+        if user.keyword != User.gate, user.first & LiteralFilterBuilder.isSpelling != 0 {
+          user.first = user.first & ~LiteralFilterBuilder.isSpelling + spellings
+        }
+        return user
+      }
+      userStarts.append(UInt32(users.count))
+    }
+    let needles = table
+    let isLong = (0..<needles.count).map { needles.length($0) >= LongFilter.shortest }
+    long = LongFilter(needles, isLong.indices.filter { isLong[$0] })
+    short = ShortFilter(needles, isLong.indices.filter { !isLong[$0] })
+  }
+
+  func write(to image: inout ImageWriter) {
+    table.write(to: &image)
+    long.write(to: &image)
+    short.write(to: &image)
+    runs.write(to: &image)
+    image.write(userStarts)
+    image.write(users.flatMap { [$0.pattern, $0.keyword, $0.first, $0.second] })
+  }
+
+  init(from image: inout ImageReader, patterns: Int) throws(ImageError) {
+    table = try NeedleTable(from: &image)
+    long = try LongFilter(from: &image, table)
+    short = try ShortFilter(from: &image, table)
+    runs = try RunFilter(from: &image)
+    userStarts = try image.readUInt32s()
+    let words = try image.readUInt32s()
+    let isSound =
+      words.count % 4 == 0 && userStarts.count == table.count + runs.sets.count + 1 && userStarts.first == 0
+      && Int(userStarts.last ?? 0) == words.count / 4 && zip(userStarts, userStarts.dropFirst()).allSatisfy { $0 <= $1 }
+    guard isSound else { throw image.invalid() }
+    users = stride(from: 0, to: words.count, by: 4).map { at in
+      User(pattern: words[at], keyword: words[at + 1], first: words[at + 2], second: words[at + 3])
+    }
+    let pool = table.pool.count
+    let isBound = users.allSatisfy { user in
+      Int(user.pattern) < patterns && (user.keyword == User.gate || Int(user.first) + Int(user.second) <= pool)
+    }
+    guard isBound else { throw image.invalid() }
+  }
+}
