@@ -27,7 +27,8 @@ package struct PrefilterView: Sendable {
 
   /// `literal` as it stands in a view.
   package static func spelling(of literal: [UInt8]) -> [UInt8] {
-    Folder.fold(literal, by: .characters).map { $0 == 0x0A ? 0x20 : $0 }
+    // Character by character: what looks at neighbours has been done to the literal before, or is not to be done.
+    Folder.view(literal, TextRange(0, literal.count), by: .characters).bytes.map { $0 == 0x0A ? 0x20 : $0 }
   }
 
   /// The view of one block in which the folds of `contextual` are applied, too, with `padding` zeros behind it.
