@@ -8,7 +8,7 @@ import Testing
     family: demo
     title: {en: Demo, zh: Demo}
     patterns:
-      a: {regex: 'a(?<how>x)'}
+      a: {regex: 'alpha (?<how>xylem)'}
       b: {keywords: [b]}
       c-d: {keywords: [c]}
       e_f: {keywords: [e]}
