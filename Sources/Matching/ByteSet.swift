@@ -33,5 +33,13 @@ struct ByteSet: Hashable, Sendable {
   var count: Int { (0..<4).reduce(0) { $0 + words[$1].nonzeroBitCount } }
 
   /// The values, ascending.
-  var values: [UInt8] { (UInt8.min...UInt8.max).filter(contains) }
+  var values: [UInt8] {
+    var found: [UInt8] = []
+    var value = 0
+    while value < 256 {
+      if contains(UInt8(value)) { found.append(UInt8(value)) }
+      value += 1
+    }
+    return found
+  }
 }

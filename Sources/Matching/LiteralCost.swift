@@ -23,7 +23,13 @@ enum LiteralCost {
 
   /// The share of the bytes of a text that are in `set`.
   static func share(_ set: ByteSet) -> Double {
-    max(set.values.reduce(0) { $0 + weights[Int($1)] } / total, 1e-4)
+    var sum = 0.0
+    var value = 0
+    while value < 256 {
+      if set.contains(UInt8(value)) { sum += weights[value] }
+      value += 1
+    }
+    return max(sum / total, 1e-4)
   }
 
   private enum Kind { case letter, digit, space, mark, han, kana, hangul, wideMark, foreign, rare }

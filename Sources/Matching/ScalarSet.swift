@@ -1,5 +1,6 @@
 internal import Folding
 internal import ICU
+internal import Synchronization
 
 /// A set of scalars that one character of a regex may be; where it is not exact, at least all that it may be.
 struct ScalarSet: Hashable, Sendable {
@@ -84,6 +85,25 @@ struct ScalarSet: Hashable, Sendable {
       return ScalarSet(ranges: ranges + images.map { Range(lower: $0, upper: $0) }, isExact: isExact)
     }
     if isExact, ranges.count == 1, ranges[0].lower == 0, ranges[0].upper == Self.last { return self }
+    // The same classes stand in many patterns of a pack.
+    let key = Folding(set: self, folds: folds)
+    if let known = Self.known.withLock({ $0[key] }) { return known }
+    let result = foldedWhole(by: folds)
+    Self.known.withLock { known in
+      if known.count >= 1024 { known = [:] }
+      known[key] = result
+    }
+    return result
+  }
+
+  private struct Folding: Hashable {
+    var set: ScalarSet
+    var folds: FoldSet
+  }
+
+  private static let known: Mutex<[Folding: ScalarSet]> = Mutex([:])
+
+  private func foldedWhole(by folds: FoldSet) -> ScalarSet {
     var added: [Range] = []
     for (scalar, folded) in Folder.changes(by: folds) where contains(scalar) {
       added.append(Range(lower: folded, upper: folded))
