@@ -87,7 +87,7 @@ let package = Package(
     tests("LayoutTests"),
     tests("RuleTests", "Documents", "Folding", "Matching", "Measuring", "Policy", "RulePacks", "Runner", "YAML"),
     tests("SampleTests", "Files", "Corpus", "Documents", "Policy", "Reporting", "Runner"),
-    tests("CommandTests", resources: ["Cases"], "Files", "YAML"),
+    tests("CommandTests", resources: ["Cases", "Packs"], "Files", "YAML"),
   ],
   cLanguageStandard: .gnu2x
 )

@@ -13,6 +13,16 @@ package enum Scope: String, CaseIterable, Sendable, Comparable {
 
   /// From the narrowest to the widest.
   package static func < (one: Scope, other: Scope) -> Bool {
-    (allCases.firstIndex(of: one) ?? 0) < (allCases.firstIndex(of: other) ?? 0)
+    one.rank < other.rank
+  }
+
+  private var rank: Int {
+    switch self {
+    case .clause: 0
+    case .sentence: 1
+    case .paragraph: 2
+    case .zone: 3
+    case .document: 4
+    }
   }
 }

@@ -53,7 +53,8 @@ package final class Matcher {
 
   let memory = MatchMemory()
   var boundaries = BoundaryCheck()
-  var views = DocumentViews()
+  /// The document at hand.
+  private(set) var views = DocumentViews()
   var regexes: [CompiledRegex?]
   var hits: [Hit] = []
   var runHits: [RunHit] = []
@@ -118,14 +119,17 @@ package final class Matcher {
   }
 
   private func prepare(_ document: Document) {
-    if views.take(document, zones: zones) { boundaries.reset() }
+    guard !views.isMade(of: document) else { return }
+    boundaries.reset()
+    views = DocumentViews(document, zones: zones)
   }
 
   private func search(_ filter: LiteralFilter) {
     guard !filter.isEmpty else { return }
     hits.removeAll(keepingCapacity: true)
     runHits.removeAll(keepingCapacity: true)
-    filter.scan(views.view.bytes.span, 0, views.view.count, into: &hits, &runHits)
+    let view = views.view
+    filter.scan(view.bytes.span, 0, view.count, into: &hits, &runHits)
     takeHits(filter)
     for block in views.blocks.indices {
       for context in contexts where views.isChanged(block, by: context) {
@@ -135,12 +139,15 @@ package final class Matcher {
   }
 
   private func addUngated() {
+    let blocks = views.blocks
     for pattern in ungated {
-      for (index, block) in views.blocks.enumerated() where program.patterns[pattern].zones.contains(block.zone) {
+      let zones = program.patterns[pattern].zones
+      for index in blocks.indices where zones.contains(blocks[index].zone) {
+        let range = blocks[index].range
         windows.append(
           Window(
-            pattern: UInt32(pattern), block: UInt32(index), lower: UInt32(truncatingIfNeeded: block.range.lower),
-            upper: UInt32(truncatingIfNeeded: block.range.upper), least: 0, most: LiteralFilter.User.unlimited))
+            pattern: UInt32(pattern), block: UInt32(index), lower: UInt32(truncatingIfNeeded: range.lower),
+            upper: UInt32(truncatingIfNeeded: range.upper), least: 0, most: LiteralFilter.User.unlimited))
       }
     }
   }
