@@ -6,6 +6,7 @@ package struct FoldSet: OptionSet, Hashable, Sendable {
   package let rawValue: UInt8
 
   /// The set with these bits.
+  @inlinable
   package init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// Upper and lower case (Unicode simple case folding).

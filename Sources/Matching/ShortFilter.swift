@@ -1,6 +1,6 @@
 internal import Folding
 
-/// Finds strings of fewer than six bytes, down to one.
+/// Finds strings of fewer than six bytes, down to one, that hold no character of three bytes.
 ///
 /// Of each string, with the sets of bytes beside it, up to four places in a row are chosen. The strings are put into eight
 /// buckets. For every byte value a table holds 4 × 8 bits: whether the value is impossible at the last place of a bucket,

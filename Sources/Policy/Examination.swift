@@ -51,6 +51,8 @@ final class Examination {
   var measured: [MeasureCall: MeasureValue] = [:]
   /// The facts decided so far.
   var facts: [String: MeasureValue] = [:]
+  /// Patterns run on demand that were cut short.
+  var overruns: [Matcher.Overrun] = []
   /// What was cut short, by code and name, so that each is told once.
   var omissions: [Omission] = []
 
