@@ -22,7 +22,7 @@ struct LiteralFilter: Sendable, Equatable {
   private(set) var table = NeedleTable()
   private var long: LongFilter
   private var characters: CharacterFilter
-  private var short: ShortFilter
+  private var pairs: PairFilter
   private(set) var runs = RunFilter()
   /// For each needle where its users begin, then for each run, and at the end their number.
   private var userStarts: [UInt32]
@@ -45,7 +45,7 @@ struct LiteralFilter: Sendable, Equatable {
   func scanNeedles(_ text: Span<UInt8>, _ from: Int, _ to: Int, into hits: inout [Hit]) {
     long.scan(text, from, to, table, into: &hits)
     characters.scan(text, from, to, table, into: &hits)
-    short.scan(text, from, to, table, into: &hits)
+    pairs.scan(text, from, to, table, into: &hits)
   }
 
   /// The users of the needle with index `needle`.
@@ -87,14 +87,14 @@ struct LiteralFilter: Sendable, Equatable {
     let brief = all.filter { needles.length($0) < LongFilter.shortest }
     long = LongFilter(needles, all.filter { needles.length($0) >= LongFilter.shortest })
     characters = CharacterFilter(needles, brief.filter { CharacterFilter.accepts(needles.bytes($0)) })
-    short = ShortFilter(needles, brief.filter { !CharacterFilter.accepts(needles.bytes($0)) })
+    pairs = PairFilter(needles, brief.filter { !CharacterFilter.accepts(needles.bytes($0)) })
   }
 
   func write(to image: inout ImageWriter) {
     table.write(to: &image)
     long.write(to: &image)
     characters.write(to: &image)
-    short.write(to: &image)
+    pairs.write(to: &image)
     runs.write(to: &image)
     image.write(userStarts)
     image.write(users.flatMap { [$0.pattern, $0.keyword, $0.first, $0.second] })
@@ -104,7 +104,7 @@ struct LiteralFilter: Sendable, Equatable {
     table = try NeedleTable(from: &image)
     long = try LongFilter(from: &image, table)
     characters = try CharacterFilter(from: &image, table)
-    short = try ShortFilter(from: &image, table)
+    pairs = try PairFilter(from: &image, table)
     runs = try RunFilter(from: &image)
     userStarts = try image.readUInt32s()
     let words = try image.readUInt32s()
