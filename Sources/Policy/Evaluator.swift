@@ -94,7 +94,7 @@ package final class Evaluator {
     }
     var groups: [Key: Int] = [:]
     var omissions: [(omission: Omission, count: Int)] = []
-    for overrun in examination.scan.overruns {
+    for overrun in examination.scan.overruns + examination.overruns {
       let key = Key(pattern: overrun.pattern, limit: overrun.limit)
       if let group = groups[key] {
         omissions[group].count += 1
