@@ -127,18 +127,19 @@ package final class Matcher {
 
   /// Finds the pattern with index `pattern`, of whatever role, in `range`, which lies in one block of `document`.
   ///
-  /// Text outside `range` is seen by lookbehind and boundaries only. A limit that is reached ends the search.
-  package func matches(of pattern: Int, in range: TextRange, of document: Document) -> [PatternMatch] {
+  /// Text outside `range` is seen by lookbehind and boundaries only. The result's `starts` are empty. A limit that is
+  /// reached ends the search and is in its `overruns`.
+  package func matches(of pattern: Int, in range: TextRange, of document: Document) -> Result {
+    var result = Result()
     prepare(document)
     guard program.patterns.indices.contains(pattern), let block = document.blockIndex(at: range.lower),
       program.patterns[pattern].zones.contains(document.blocks[block].zone)
-    else { return [] }
+    else { return result }
     let whole = document.blocks[block].range
     let range = TextRange(max(range.lower, whole.lower), min(range.upper, whole.upper))
-    guard !range.isEmpty else { return [] }
-    var result = Result()
+    guard !range.isEmpty else { return result }
     _ = search(for: pattern, block, range, Self.mostMatches(range.count), into: &result)
-    return result.matches
+    return result
   }
 
   /// The clause, sentence or paragraph of `document` that holds the text offset `offset`; an empty range between blocks.

@@ -204,10 +204,16 @@ struct AlphabetMisreading {
     }
   }
 
-  /// The traits of the nearest letter on one side, past other signs beyond ASCII.
+  /// The most signs that are passed on the way to a letter.
+  private static let mostSigns = 8
+
+  /// The traits of the nearest letter on one side, past a few other signs beyond ASCII.
   private func letter(_ word: ArraySlice<UInt32>, _ index: Int, _ step: Int) -> Traits {
     var place = index + step
-    while word.indices.contains(place), word[place] >= 0x80, !table[word[place]].has(.letter) { place += step }
+    for _ in 0..<Self.mostSigns where word.indices.contains(place) {
+      guard word[place] >= 0x80, !table[word[place]].has(.letter) else { break }
+      place += step
+    }
     return word.indices.contains(place) ? table[word[place]] : []
   }
 

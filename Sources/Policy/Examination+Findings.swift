@@ -24,7 +24,11 @@ extension Examination {
     let hits = hits(of: index, pattern, choice)
     switch rule.report {
     case .each:
-      return hits.map { hit in
+      if hits.count > Limit.findings {
+        omit(
+          "finding-limit", "the rule \(rule.id) found \(hits.count) places; the first \(Limit.findings) are given")
+      }
+      return hits.prefix(Limit.findings).map { hit in
         let isSuppressed = suppressions.holdsBack(rule.id, family: rule.family, at: hit.hand.occurrence.range)
         return draft(rule, hit.hand, hit.severity, isSuppressed)
       }

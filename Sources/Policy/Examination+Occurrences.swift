@@ -102,10 +102,18 @@ extension Examination {
     while block < document.blocks.count, document.blocks[block].range.lower < range.upper {
       let whole = document.blocks[block].range
       let part = TextRange(max(whole.lower, range.lower), min(whole.upper, range.upper))
-      found += matcher.matches(of: index, in: part, of: document).map { occurrence(pattern, $0) }
+      found += matches(of: index, in: part).map { occurrence(pattern, $0) }
       block += 1
     }
     return found
+  }
+
+  /// The matches of a pattern that is run on demand; one that ran away several times is not run again.
+  private func matches(of index: Int, in range: TextRange) -> [PatternMatch] {
+    guard overruns.isEmpty || overruns.count(where: { $0.pattern == index }) < Limit.overruns else { return [] }
+    let result = matcher.matches(of: index, in: range, of: document)
+    overruns += result.overruns
+    return result.matches
   }
 
   private func occurrence(_ pattern: Int, _ match: PatternMatch) -> Occurrence {

@@ -122,7 +122,7 @@ import Testing
         let other = maker.pick(starts)
         let range = TextRange(min(one, other), max(one, other))
         for index in patterns.indices where !broken.contains(index) {
-          let found = Self.strip(matcher.matches(of: index, in: range, of: document))
+          let found = Self.strip(matcher.matches(of: index, in: range, of: document).matches)
           let expected = range.isEmpty ? [] : reference.matches(of: index, in: document, range)
           #expect(found == expected, "\(patterns[index]) \(range) \(blocks(document))")
         }
