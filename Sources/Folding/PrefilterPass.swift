@@ -153,7 +153,7 @@ struct PrefilterPass {
   private mutating func visitContextual(_ source: Span<UInt8>, _ offset: Int, _ scalar: UInt32, _ entry: UInt32) {
     if entry & FoldTable.Flag.separator != 0, isSeparated(source, offset) { changes[block].insert(.separators) }
     if CharacterClass.isInvisible(scalar, after: before(source, offset)) { changes[block].insert(.invisible) }
-    if entry & FoldTable.Flag.voicing != 0, CharacterClass.voiced(before(source, offset), by: scalar) != nil {
+    if CharacterClass.isComposing(scalar), CharacterClass.composed(before(source, offset), with: scalar) != nil {
       changes[block].insert(.kana)
     }
   }

@@ -64,6 +64,9 @@ package struct PrefilterView: Sendable {
       pass.run(document.text, TextRange(blocks[first].range.lower, blocks[last].range.upper), first: first)
       first = last + 1
     }
+    for index in blocks.indices where zones.contains(blocks[index].zone) {
+      if LetterSpacing.mayStand(in: document.text.span, blocks[index].range) { pass.changes[index].insert(.separators) }
+    }
     swap(&bytes, &pass.bytes)
     swap(&map, &pass.map)
     swap(&changes, &pass.changes)
