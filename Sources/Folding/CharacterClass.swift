@@ -1,3 +1,5 @@
+internal import ICU
+
 /// What folding and the cutting of sentences have to know about single characters.
 ///
 /// A character and what it folds to are of the same class, so that the folds which look at neighbours decide alike
@@ -84,6 +86,25 @@ package enum CharacterClass {
   /// The marks that half-width katakana are voiced with.
   @inline(__always)
   static func isVoicingMark(_ scalar: UInt32) -> Bool { scalar == 0xFF9E || scalar == 0xFF9F }
+
+  /// Characters that make one character with the one before them: voicing marks, accents, the vowels and final
+  /// consonants of Hangul written by parts.
+  @inline(__always)
+  static func isComposing(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case ..<0x300: false
+    case 0x300...0x345, 0x1161...0x1175, 0x11A8...0x11C2, 0x3099, 0x309A, 0xFF9E, 0xFF9F: true
+    default: false
+    }
+  }
+
+  /// What `scalar` becomes together with `mark` behind it; nil where they stay two characters.
+  static func composed(_ scalar: UInt32, with mark: UInt32) -> UInt32? {
+    guard isComposing(mark), scalar > 0x20 else { return nil }
+    return isVoicingMark(mark) ? voiced(scalar, by: mark) : composer?.composition(of: scalar, and: mark)
+  }
+
+  private static let composer = try? Normalizer(.nfc)
 
   /// The full-width katakana that `scalar` becomes under the half-width voicing mark `mark`; nil where it takes none.
   static func voiced(_ scalar: UInt32, by mark: UInt32) -> UInt32? {
