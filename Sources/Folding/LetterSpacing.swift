@@ -55,6 +55,15 @@ enum LetterSpacing {
         offset += 3
         continue
       }
+      let start = offset
+      while offset < bytes.count, (bytes[offset] | 0x20) &- 0x61 < 26 { offset += 1 }
+      if offset > start + 1 {
+        // A word of ASCII letters, of which all but the first and the last would say nothing new.
+        look.letter()
+        look.letter()
+        continue
+      }
+      offset = start
       let (scalar, length) = byte < 0x80 ? (UInt32(byte), 1) : UTF8Scalars.decode(bytes, at: offset)
       offset += length
       if mayBeLetter(scalar) {
@@ -82,6 +91,8 @@ enum LetterSpacing {
   private static func mayBeLetter(_ scalar: UInt32) -> Bool {
     if scalar < 0x80 { return (scalar | 0x20) &- 0x61 < 26 }
     if scalar < 0x2000 { return scalar >= 0xC0 && !(0x300...0x36F).contains(scalar) }
+    // General punctuation, and the marks of East Asian text.
+    if scalar &- 0x2000 < 0x70 || scalar &- 0x3000 < 0x21 || scalar &- 0xFF00 < 0x21 { return false }
     return scalar &- 0xAC00 < 0x2BA4 || isLetter(scalar)
   }
 

@@ -1,4 +1,5 @@
 internal import Folding
+import Synchronization
 
 /// Finds what stands in every match of a regex, and how far from the match's start.
 ///
@@ -14,7 +15,7 @@ struct GateFinder {
   static let mostMembers = [16, 32]
 
   /// What is known of a part.
-  struct Part {
+  struct Part: Sendable {
     /// How many bytes of the text it matches.
     var length: Gate.Distance
     /// All strings it may match, in the view's spelling; nil where there are too many to list.
@@ -43,7 +44,7 @@ struct GateFinder {
   }
 
   /// Strings of which some stand behind each other.
-  struct Repeated {
+  struct Repeated: Sendable {
     var strings: [[UInt8]]
     var least: Int
   }
@@ -70,7 +71,27 @@ struct GateFinder {
     return part
   }
 
+  /// What is known of a class; the same classes stand in many patterns of a pack, so that it is kept.
   private static func characters(_ set: ScalarSet, _ caseless: Bool, _ most: Int) -> Part {
+    let key = ClassKey(set: set, caseless: caseless, most: most)
+    if let known = known.withLock({ $0[key] }) { return known }
+    let part = look(set, caseless, most)
+    known.withLock { known in
+      if known.count >= 1024 { known = [:] }
+      known[key] = part
+    }
+    return part
+  }
+
+  private struct ClassKey: Hashable {
+    var set: ScalarSet
+    var caseless: Bool
+    var most: Int
+  }
+
+  private static let known: Mutex<[ClassKey: Part]> = Mutex([:])
+
+  private static func look(_ set: ScalarSet, _ caseless: Bool, _ most: Int) -> Part {
     let folded = set.folded(by: .characters)
     var part = Part(
       length: length(set, caseless), exact: nil, repeated: nil, gate: nil, first: folded.firstBytes,
@@ -94,13 +115,16 @@ struct GateFinder {
 
   /// What the members of a large class begin with: a first byte and those that may follow it.
   private static func leadGate(_ set: ScalarSet) -> Gate? {
-    guard set.ranges.count <= mostLeads else { return nil }
+    guard set.firstBytes.count <= mostLeads else { return nil }
     var seconds: [UInt8: ByteSet] = [:]
     for range in set.ranges {
-      for lead in ScalarSet.encode(range.lower)[0]...ScalarSet.encode(range.upper)[0] {
-        seconds[lead, default: ByteSet()].formUnion(range.secondBytes(behind: lead))
+      let (first, last) = (ScalarSet.encode(range.lower), ScalarSet.encode(range.upper))
+      for lead in first[0]...last[0] {
+        let isWhole = lead < 0x80 || first.count != last.count
+        let lower = isWhole || lead > first[0] ? 0x80 : first[1]
+        let upper = isWhole || lead < last[0] ? 0xBF : last[1]
+        seconds[lead, default: ByteSet()].formUnion(ByteSet(lower...upper))
       }
-      guard seconds.count <= mostLeads else { return nil }
     }
     let needles = seconds.sorted { $0.key < $1.key }.map { lead, second in
       Gate.Needle(

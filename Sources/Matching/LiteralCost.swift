@@ -24,11 +24,7 @@ enum LiteralCost {
   /// The share of the bytes of a text that are in `set`.
   static func share(_ set: ByteSet) -> Double {
     var sum = 0.0
-    var value = 0
-    while value < 256 {
-      if set.contains(UInt8(value)) { sum += weights[value] }
-      value += 1
-    }
+    set.forEach { sum += weights[Int($0)] }
     return max(sum / total, 1e-4)
   }
 

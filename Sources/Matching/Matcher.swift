@@ -162,7 +162,9 @@ package final class Matcher {
     let view = views.view
     filter.scan(view.bytes.span, 0, view.count, into: &hits, &runHits)
     takeHits(filter)
-    for block in views.blocks.indices {
+    let all = contexts.reduce(into: FoldSet()) { $0.formUnion($1) }
+    let changes = view.changes
+    for block in changes.indices where !changes[block].isDisjoint(with: all) {
       for context in contexts where views.isChanged(block, by: context) {
         takeHits(filter, inContext: context, of: block)
       }
