@@ -16,6 +16,26 @@ extension Measure {
       }.map(MeasureValue.place) ?? .none
     },
     .value(
+      "other-title",
+      """
+      The first of the page's declared titles, headings left out, that agrees with a title by less than a score of \
+      `title-agreement`.
+      """,
+      [
+        Parameter(name: "title", summary: "A text or a place."),
+        .number("least", "The score from which on a title agrees.", 0.25),
+      ]
+    ) { context, arguments in
+      guard let title = arguments.text(0) else { return .none }
+      let document = context.document
+      return document.identity.titles.prefix(64).first { claim in
+        guard let block = document.blockIndex(at: claim.range.lower), document.blocks[block].zone == .title else {
+          return false
+        }
+        return TitleMatch.score(title, document.string(claim.range)).map { $0 < arguments.number(1) } ?? false
+      }.map { .place($0.range) } ?? .none
+    },
+    .value(
       "other-address",
       "The first of the page's own addresses that belongs to another registered domain than an address.", [.address]
     ) { context, arguments in
@@ -25,8 +45,13 @@ extension Measure {
           ?? false
       }.map { .place($0.range) } ?? .none
     },
+    .value("site-name", "The site's name as the page gives it, else as it is configured; nothing where neither does.") {
+      context, _ in
+      if let claim = context.document.identity.siteTitles.first { return .place(claim.range) }
+      return context.document.declared.siteTitle.map(MeasureValue.text) ?? .none
+    },
     .value(
-      "title-address", "The first host name or address that a title of the page or the site's name is or holds.", []
+      "title-address", "The first host name or address that a title of the page or the site's name is or holds."
     ) { context, _ in
       Claimed.addressInTitle(context.document).map(MeasureValue.place) ?? .none
     },
@@ -52,9 +77,10 @@ enum Claimed {
     let labels = text.utf8.split(separator: 0x2E, omittingEmptySubsequences: false)
     guard labels.count > 1, let last = labels.last, last.count > 1 else { return false }
     let isTop = last.allSatisfy { Casing.isLower($0 | 0x20) }
-    return isTop && labels.allSatisfy { label in
-      !label.isEmpty
-        && label.allSatisfy { Casing.isLower($0 | 0x20) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2D }
-    }
+    return isTop
+      && labels.allSatisfy { label in
+        !label.isEmpty
+          && label.allSatisfy { Casing.isLower($0 | 0x20) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2D }
+      }
   }
 }

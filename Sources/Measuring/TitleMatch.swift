@@ -2,10 +2,10 @@
 enum TitleMatch {
   private static let longest = 400
 
-  /// 1 where one holds the other, else the greater of the shares of common words and of common pairs of characters; a
-  /// number of two digits or more that both have adds a quarter. Long words count for more than short ones.
+  /// How well two titles agree, 0 to 1; nil when one of them has no letter.
   ///
-  /// Nil when one of them has no letter.
+  /// 1 where one holds the other, else the greater of the shares of common words and of common pairs of characters. Long
+  /// words count for more than short ones; a number of two digits or more that both have adds a quarter.
   static func score(_ one: String, _ other: String) -> Double? {
     let first = FoldedName(one, longest: longest)
     let second = FoldedName(other, longest: longest)

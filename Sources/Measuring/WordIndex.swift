@@ -131,7 +131,10 @@ extension Measure {
     },
     .value(
       "is-listed", "Whether a text as a whole is a word of a lexicon, letters and digits compared under folding.",
-      [.text, .lexicon, Parameter(name: "heading", summary: "The heading, for lexicons with some.", standard: .text(""))]
+      [
+        .text, .lexicon,
+        Parameter(name: "heading", summary: "The heading, for lexicons with some.", standard: .text("")),
+      ]
     ) { context, arguments in
       guard let text = arguments.text(0), let index = context.wordIndex(arguments, 1) else { return .none }
       let heading = arguments.text(2) ?? ""
