@@ -1,9 +1,9 @@
 internal import ICU
 
 /// Letters of other alphabets that pass for Latin ones, and words in which they do.
-enum LookAlikes {
+package enum LookAlikes {
   /// The ASCII letter that `scalar` looks like.
-  static func latin(_ scalar: UInt32) -> UInt32? {
+  package static func latin(_ scalar: UInt32) -> UInt32? {
     var low = 0
     var high = scalars.count
     while low < high {

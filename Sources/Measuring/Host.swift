@@ -64,7 +64,8 @@ struct Host: Equatable {
     guard !host.isEmpty, host.count <= 1000 else { return nil }
     let text = String(decoding: host, as: UTF8.self)
     let name: String
-    if host.allSatisfy({ $0 < 0x80 }), !host.starts(with: Array("xn--".utf8)) {
+    if host.allSatisfy({ $0 < 0x80 }) {
+      // Labels that are not Punycode after all are names like any other.
       name = text.lowercased()
     } else {
       guard let mapped = try? mapping?.toASCII(text), mapped.problems.isDisjoint(with: [.disallowed, .punycode]) else {

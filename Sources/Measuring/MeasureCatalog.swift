@@ -6,7 +6,7 @@ package enum MeasureCatalog {
     Measure.narrowMarks,
     Measure.casing, Measure.repetition, Measure.scriptMix, Measure.hosts, Measure.names, Measure.licences,
     Measure.generic,
-    Measure.topics, Measure.entityDrift, Measure.phrases,
+    Measure.support, Measure.claimed, Measure.wordLists, Measure.topics, Measure.entityDrift, Measure.phrases,
   ].flatMap { $0 }
 
   private static let byName: [String: Measure] = Dictionary(all.map { ($0.name, $0) }) { first, _ in first }

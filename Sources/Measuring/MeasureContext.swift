@@ -18,6 +18,8 @@ package final class MeasureContext {
   private var pairCheck: PairCheck?
   private var texts: [BlockText?] = []
   private var vocabularies: [String: Vocabulary] = [:]
+  /// Lexicons made ready for short texts, by their names.
+  var wordIndexes: [String: WordIndex] = [:]
   private var hits: [String: [Vocabulary.Hit]] = [:]
   /// Up to this many bytes of text the characters of all blocks are kept for the next measure.
   private static let keptText = 1 << 20

@@ -101,6 +101,24 @@ struct NameMatch: Equatable {
 
   // MARK: Readings
 
+  /// The name in ASCII letters and digits, Han characters by their first readings; nil without Han characters or with
+  /// letters of other scripts.
+  static func romanised(_ name: String) -> String? {
+    var bytes: [UInt8] = []
+    var hasHan = false
+    for letter in FoldedName(name, longest: longest).letters {
+      if let reading = Pinyin.reading(of: letter) {
+        hasHan = true
+        bytes += reading
+      } else if letter < 0x80 {
+        bytes.append(UInt8(letter))
+      } else {
+        return nil
+      }
+    }
+    return hasHan ? String(decoding: bytes, as: UTF8.self) : nil
+  }
+
   /// Whether an ASCII name spells the readings of a Han name, or their first letters; weak, because readings vary.
   private static func romanised(_ ascii: FoldedName, _ han: FoldedName) -> Double? {
     guard ascii.letters.allSatisfy({ $0 < 0x80 }), ascii.letters.count >= 2 else { return nil }

@@ -31,7 +31,7 @@ extension Measure {
       "title-agreement",
       """
       How well two titles agree, 0 to 1: 1 where one holds the other, else the share of common words or pairs of \
-      characters, a common number adding 0.25.
+      characters, long words counting for more, a common number adding 0.25.
       """,
       pair
     ) { _, arguments in

@@ -12,6 +12,8 @@ struct TitleParts {
     0x7C, 0x5F, 0x2C, 0x3B, 0xFF5C, 0xFF3F, 0xFF0C, 0xFF1B, 0x3001, 0xB7, 0x2022, 0xBB, 0xAB, 0x203A, 0x2013, 0x2014,
     0x2015, 0x00A6, 0x2502, 0x30FB,
   ]
+  private static let commas: Set<UInt32> = [0x2C, 0x3B, 0xFF0C, 0xFF1B, 0x3001]
+  private static let colons: Set<UInt32> = [0x3A, 0xFF1A]
   private static let spaced: Set<UInt32> = [0x2D, 0x2F, 0x3E, 0xFF0D, 0x7E]
 
   /// The parts of `title`.
@@ -25,6 +27,22 @@ struct TitleParts {
       start = index + 1
     }
     append(scalars[start...])
+  }
+
+  /// Where `title` begins or ends with a mark that divides titles, other than commas: `start`, `end` or `both`.
+  static func openEdge(of title: String) -> String? {
+    let scalars = title.unicodeScalars.filter { !$0.properties.isWhitespace }.map(\.value)
+    guard let first = scalars.first, let last = scalars.last, scalars.count > 1 else { return nil }
+    func divides(_ scalar: UInt32) -> Bool {
+      !commas.contains(scalar) && (separators.contains(scalar) || spaced.contains(scalar) || colons.contains(scalar))
+    }
+    // Guillemets that point outwards are quotation marks.
+    switch (first != 0xAB && divides(first), last != 0xBB && divides(last)) {
+    case (true, true): return "both"
+    case (true, false): return "start"
+    case (false, true): return "end"
+    case (false, false): return nil
+    }
   }
 
   private mutating func append(_ scalars: ArraySlice<UInt32>) {

@@ -32,14 +32,6 @@ extension Measure {
       guard let top = tally.top else { return .number(0) }
       return .number(Double(tally.counts[top].distinct) / Double(max(1, tally.distinct(heading))))
     },
-    .value(
-      "topic-of-name", "The heading of a lexicon with the most different words in a text; nothing without a word.",
-      [.text, .lexicon]
-    ) { context, arguments in
-      guard let text = arguments.text(0), let vocabulary = context.vocabulary(arguments, 1) else { return .none }
-      let counts = vocabulary.counts(vocabulary.hits(in: text))
-      return vocabulary.topHeading(counts).map { .text(vocabulary.headings[$0]) } ?? .none
-    },
   ]
 }
 

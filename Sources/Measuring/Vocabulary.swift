@@ -10,6 +10,15 @@ final class Vocabulary {
   let headings: [String]
   private let matcher: Matcher
   private let words: [[String]]
+  private let lists: [List]
+
+  /// Which words a pattern of the matcher looks for.
+  private struct List {
+    var heading: Int
+    /// The index of its first word among those of the heading.
+    var first: Int
+    var isStem: Bool
+  }
 
   /// One word of the lexicon in a document.
   struct Hit {
@@ -24,16 +33,31 @@ final class Vocabulary {
   }
 
   /// The words of `lexicon`; case, width, Han variants and invisible characters make no difference.
+  ///
+  /// A word with a hyphen at its end is the beginning of words, as dictionaries write stems.
   init(_ lexicon: MeasureContext.Lexicon) {
     headings = lexicon.entries.map(\.heading)
-    words = lexicon.entries.map(\.words)
-    let patterns = lexicon.entries.map { entry in
-      PatternSpec(
-        name: "lexicon." + entry.heading, source: .keywords(entry.words), folds: [.case, .width, .han, .invisible],
-        boundary: .script, masks: MarkSet([.code, .url, .math, .hidden]))
+    var words: [[String]] = []
+    var lists: [List] = []
+    var patterns: [PatternSpec] = []
+    for (heading, entry) in lexicon.entries.enumerated() {
+      let stems = entry.words.filter(Self.isStem).map { String($0.dropLast()) }
+      let whole = entry.words.filter { !Self.isStem($0) }
+      words.append(whole + stems)
+      for (list, isStem) in [(whole, false), (stems, true)] where !list.isEmpty {
+        lists.append(List(heading: heading, first: isStem ? whole.count : 0, isStem: isStem))
+        patterns.append(
+          PatternSpec(
+            name: "lexicon." + entry.heading, source: .keywords(list), folds: [.case, .width, .han, .invisible],
+            boundary: isStem ? .none : .script, masks: MarkSet([.code, .url, .math, .hidden])))
+      }
     }
+    self.words = words
+    self.lists = lists
     matcher = Matcher(MatchProgram.compile(patterns).program)
   }
+
+  private static func isStem(_ word: String) -> Bool { word.utf8.count > 1 && word.utf8.last == 0x2D }
 
   /// The word of `hit` as the lexicon has it.
   func word(_ hit: Hit) -> String {
@@ -43,21 +67,23 @@ final class Vocabulary {
 
   /// All words of the lexicon in `document`, in text order.
   func hits(in document: Document) -> [Hit] {
-    matcher.scan(document).matches.map { match in
-      Hit(heading: match.pattern, word: match.keyword, block: match.block, range: match.range)
+    matcher.scan(document).matches.compactMap { match in
+      let list = lists[match.pattern]
+      if list.isStem, !Self.beginsWord(match.range.lower, document.text, document.blocks[match.block].range) {
+        return nil
+      }
+      return Hit(
+        heading: list.heading, word: list.first + match.keyword, block: match.block, range: match.range)
     }.sorted { ($0.range.lower, $0.range.upper) < ($1.range.lower, $1.range.upper) }
   }
 
-  /// All words of the lexicon in `text`.
-  func hits(in text: String) -> [Hit] {
-    let bytes = Array(text.utf8)
-    guard !bytes.isEmpty else { return [] }
-    let block = Block(zone: .body, range: TextRange(0, bytes.count))
-    let map = SourceMap(identity: bytes.count)
-    return hits(
-      in: Document(
-        source: bytes, format: .text, encoding: EncodingReport(name: "UTF-8", basis: .valid), decoded: bytes,
-        decodedMap: nil, text: bytes, textMap: map, blocks: [block], marks: []))
+  /// Whether no letter of the same word stands before `offset`; scripts without spaces have words anywhere.
+  private static func beginsWord(_ offset: Int, _ text: [UInt8], _ limits: TextRange) -> Bool {
+    guard offset > limits.lower else { return true }
+    let span = text.span
+    let inner = UTF8Scalars.decode(span, at: offset).scalar
+    guard !CharacterClass.isCJKLetter(inner), !(0xAC00...0xD7A3).contains(inner) else { return true }
+    return LetterKind(UTF8Scalars.decode(span, before: offset).scalar) != .letter
   }
 
   /// How many different words and how many words in all each heading has among `hits`.

@@ -147,21 +147,7 @@ extension Examination {
 
   /// The claims of `kind`, best source first.
   func claims(_ kind: String) -> ArraySlice<Identity.Claim> {
-    let identity = document.identity
-    let claims =
-      switch kind {
-      case "titles": identity.titles
-      case "site-titles": identity.siteTitles
-      case "page-titles": identity.pageTitles
-      case "sections": identity.sections
-      case "authors": identity.authors
-      case "publishers": identity.publishers
-      case "sources": identity.sources
-      case "addresses": identity.addresses
-      case "licences": identity.licences
-      case "dates": identity.dates
-      default: [Identity.Claim]()
-      }
+    let claims = document.identity.claims(named: kind) ?? []
     if claims.count > Limit.claims {
       omit("claim-limit", "the page has \(claims.count) \(kind); the first \(Limit.claims) were looked at")
     }
