@@ -23,13 +23,15 @@ extension Examination {
     }
     let hits = hits(of: index, pattern, choice)
     switch rule.report {
-    case .each:
+    case .once(let atLeast, let spots):
+      return onceDraft(rule, hits, (atLeast, spots), &suppressions).map { [$0] } ?? []
+    case .gathered(let from, let spots) where hits.count >= from:
+      return onceDraft(rule, hits, (1, spots), &suppressions).map { [$0] } ?? []
+    case .each, .gathered:
       return hits.map { hit in
         let isSuppressed = suppressions.holdsBack(rule.id, family: rule.family, at: hit.hand.occurrence.range)
         return draft(rule, hit.hand, hit.severity, isSuppressed)
       }
-    case .once(let atLeast, let spots):
-      return onceDraft(rule, hits, (atLeast, spots), &suppressions).map { [$0] } ?? []
     }
   }
 
