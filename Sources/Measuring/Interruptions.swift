@@ -18,6 +18,9 @@ extension Measure {
 
 /// Lines that cut a sentence in two.
 enum Interruptions {
+  /// Half a sentence has at least this many characters.
+  private static let shortest = 4
+
   /// Lines of at most `most` characters between two halves of a sentence.
   ///
   /// O(n) in the number of blocks.
@@ -27,7 +30,7 @@ enum Interruptions {
     var spans: [MeasuredSpan] = []
     for (place, block) in blocks.enumerated().dropFirst().dropLast() {
       guard survey.lengths[block] <= most, survey.traits[block].has(.digit),
-        survey.lengths[blocks[place - 1]] >= 8,
+        survey.lengths[blocks[place - 1]] >= shortest,
         endsOpen(context, blocks[place - 1]), goesOn(context, blocks[place + 1])
       else { continue }
       let text = context.text(of: block)
@@ -49,7 +52,7 @@ enum Interruptions {
   /// Whether the block begins with a small letter or one of an unspaced script.
   private static func goesOn(_ context: MeasureContext, _ block: Int) -> Bool {
     let text = context.text(of: block)
-    guard context.surveyed().lengths[block] >= 8,
+    guard context.surveyed().lengths[block] >= shortest,
       let first = text.scalars.first(where: { !context.table[$0].has(.space) })
     else { return false }
     return context.table[first].has([.lower, .ideographic])

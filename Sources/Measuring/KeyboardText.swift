@@ -34,7 +34,7 @@ extension Measure {
       guard let lexicon = arguments.lexicon(0) else { return [] }
       let keyboard = Keyboard(lexicon)
       return context.eachBlock(in: MeasureContext.proseZones, with: [.latin, .cyrillic]) { text in
-        keyboard.switched(text, context.table, least: arguments.count(1, least: 1))
+        keyboard.switched(text, context, least: arguments.count(1, least: 1))
       }
     },
   ]
@@ -115,8 +115,14 @@ struct Keyboard {
   // MARK: Another layout
 
   /// Stretches of at least `least` words that make sense on another keyboard only.
-  func switched(_ text: BlockText, _ table: TraitTable, least: Int) -> [MeasuredSpan] {
-    maps.flatMap { switched(text, table, least, $0) }.sorted { $0.range.lower < $1.range.lower }
+  ///
+  /// The page has to hold the script of the other keyboard elsewhere: nobody switches to a keyboard that is not there.
+  func switched(_ text: BlockText, _ context: MeasureContext, least: Int) -> [MeasuredSpan] {
+    let survey = context.surveyed()
+    return maps.filter { map in
+      map.values.first { context.table[$0].has(.letter) }.map { survey.letters[context.table[$0].script] > 0 } ?? false
+    }
+    .flatMap { switched(text, context.table, least, $0) }.sorted { $0.range.lower < $1.range.lower }
   }
 
   private func switched(
@@ -171,6 +177,8 @@ struct Keyboard {
     let (most, hasVowel) = SpacedWords.consonants(letters)
     let (mapped, isSpoken) = SpacedWords.consonants(other)
     guard isSpoken, mapped <= Self.mostConsonants else { return nil }
+    // Capitals alone are an abbreviation.
+    guard word.contains(where: { letters[$0 - word.lowerBound] == text.scalars[$0] }) else { return false }
     return !hasVowel || most >= Self.mostConsonants
   }
 

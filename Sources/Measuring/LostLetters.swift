@@ -106,7 +106,9 @@ struct LostLetters {
     let isOpen = before.has([.opening, .initialQuote]) && after.has([.closing, .finalQuote])
     if isOpen { return traits(run.lowerBound - 1).has(.wideMark) || before.has(.initialQuote) ? 1 : 0.6 }
     let isBehindMark = run.lowerBound == 0 || before.has([.terminal, .wideMark, .space, .opening, .initialQuote])
-    if isBehindMark { return after.has([.letter, .digit]) ? 0.8 : run.lowerBound == 0 ? 0.3 : 0.7 }
+    if isBehindMark {
+      return after.has([.letter, .digit]) ? 0.8 : run.lowerBound == 0 && !after.has(.wideMark) ? 0.3 : 0.7
+    }
     if before.has([.letter, .digit]), after.has([.letter, .digit]) { return 0.5 }
     return 0.3
   }
