@@ -168,7 +168,7 @@ package enum TextReader {
   private static func spaceLength(_ text: [UInt8], at lower: Int, _ end: Int) -> Int? {
     let byte = text[lower]
     if byte <= 0x20 { return byte == 0x20 || (0x09...0x0D).contains(byte) ? 1 : nil }
-    guard byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF else { return nil }
+    guard byte == 0xC2 || byte == 0xE2 || byte == 0xE3 else { return nil }
     if byte == 0xC2 { return lower + 1 < end && (text[lower + 1] == 0xA0 || text[lower + 1] == 0x85) ? 2 : nil }
     guard lower + 2 < end else { return nil }
     return isWideSpace(byte, text[lower + 1], text[lower + 2]) ? 3 : nil
@@ -182,12 +182,11 @@ package enum TextReader {
     return isWideSpace(text[upper - 3], text[upper - 2], byte) ? 3 : nil
   }
 
-  /// U+2000…U+200A, U+2028, U+2029, U+202F, U+3000, U+FEFF.
+  /// U+2000…U+200A, U+2028, U+2029, U+202F, U+3000; a byte order mark inside the text is no space but damage.
   private static func isWideSpace(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
     switch (first, second) {
     case (0xE2, 0x80): (0x80...0x8A).contains(third) || [0xA8, 0xA9, 0xAF].contains(third)
     case (0xE3, 0x80): third == 0x80
-    case (0xEF, 0xBB): third == 0xBF
     default: false
     }
   }

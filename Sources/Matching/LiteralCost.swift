@@ -9,7 +9,7 @@ enum LiteralCost {
     switch value {
     case 0x20: 220
     case 0x30...0x39: 22
-    case 0x61...0x7A: 60
+    case 0x61...0x7A: letterWeights[value - 0x61]
     case 0x21...0x7E: 9
     case 0x80...0xBF: 22
     case 0xE3: 40
@@ -18,6 +18,11 @@ enum LiteralCost {
     default: 0.5
     }
   }
+
+  /// From `a` to `z`: the vowels and the few consonants that make up most of a text in Latin letters, and the others.
+  private static let letterWeights: [Double] = [
+    120, 25, 50, 60, 180, 30, 30, 60, 110, 4, 12, 65, 40, 110, 115, 35, 3, 100, 100, 130, 45, 18, 25, 4, 25, 5,
+  ]
 
   private static let total = weights.reduce(0, +)
 

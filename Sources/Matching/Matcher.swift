@@ -60,20 +60,28 @@ package final class Matcher {
   var runHits: [RunHit] = []
   var finds: [Find] = []
   var windows: [Window] = []
-  /// The zones that any pattern looks at.
+  /// The zones that any pattern looks at, and those that others look at who share the views.
   private let zones: ZoneSet
   /// The folds that look at neighbours, as the global patterns combine them.
   private let contexts: [FoldSet]
 
-  /// A matcher for `program`.
-  package init(_ program: MatchProgram) {
+  /// A matcher for `program`; the views that it makes also hold the zones `sharedZones`, for matchers that use them, too.
+  package init(_ program: MatchProgram, sharedZones: ZoneSet = []) {
     self.program = program
     regexes = [CompiledRegex?](repeating: nil, count: program.patterns.count)
-    zones = program.patterns.reduce(into: []) { $0.formUnion($1.zones) }
+    zones = program.patterns.reduce(into: sharedZones) { $0.formUnion($1.zones) }
     let global = program.patterns.indices.filter { program.patterns[$0].role == .global }
     contexts = Set(global.map { program.plans[$0].contextual }).filter { !$0.isEmpty }.sorted {
       $0.rawValue < $1.rawValue
     }
+  }
+
+  /// Uses what `other` has made of `document` where that holds all zones that this matcher looks at.
+  package func share(_ document: Document, with other: Matcher) {
+    guard other !== self, zones.isSubset(of: other.zones), !views.isMade(of: document) else { return }
+    other.prepare(document)
+    boundaries.reset()
+    views = other.views
   }
 
   /// Finds every pattern that is not run on demand in `document`, leftmost and without overlap within one pattern.

@@ -1,4 +1,5 @@
 package import Documents
+package import Matching
 internal import ICU
 
 /// What a measure may look at, besides its arguments.
@@ -24,10 +25,14 @@ package final class MeasureContext {
   /// Up to this many bytes of text the characters of all blocks are kept for the next measure.
   private static let keptText = 1 << 20
 
-  /// A context for `document`.
-  package init(document: Document, lexicons: [String: Lexicon] = [:]) {
+  /// The matcher that has folded the document's text already.
+  private let views: Matcher?
+
+  /// A context for `document`; `views` is a matcher that reads the same documents and shares `proseZones`.
+  package init(document: Document, lexicons: [String: Lexicon] = [:], views: Matcher? = nil) {
     self.document = document
     self.lexicons = lexicons
+    self.views = views
   }
 
   /// Turns to the next document.
@@ -65,7 +70,7 @@ package final class MeasureContext {
 extension MeasureContext {
   private static let hangul = Int(Script.hangul.rawValue)
   /// The zones that measures look at when they are not asked for others: all but code, comments, addresses, metadata.
-  static let proseZones = ZoneSet(Zone.allCases.filter { ![.code, .comment, .link, .meta].contains($0) })
+  package static let proseZones = ZoneSet(Zone.allCases.filter { ![.code, .comment, .link, .meta].contains($0) })
   /// The inline stretches that measures do not look into.
   static let masks: MarkSet = [MarkKind.code.set, MarkKind.url.set, MarkKind.math.set]
 
@@ -150,7 +155,7 @@ extension MeasureContext {
   func hits(of vocabulary: Vocabulary, _ arguments: Arguments, _ index: Int) -> [Vocabulary.Hit] {
     guard case .text(let name) = arguments.value(index) else { return [] }
     if let found = hits[name] { return found }
-    let found = vocabulary.hits(in: document)
+    let found = vocabulary.hits(in: document, views: views)
     hits[name] = found
     return found
   }

@@ -134,11 +134,23 @@ struct UTF8Misreading {
 
   /// Whether what was read makes sense where it stands.
   private func isPlausible(_ reading: Misreading) -> Bool {
-    guard reading.text.allSatisfy({ isSensible($0) }), !isDrawing(reading) else { return false }
+    guard reading.text.allSatisfy({ isSensible($0) }), !isDrawing(reading), !isWord(reading) else { return false }
     if reading.text.contains(where: { $0 >= 0x800 }) {
       return reading.text.count > 1 || isSensibleAlone(reading.text[0], reading.range)
     }
     return reading.text.count > 1 || fitsWord(reading.text[0], reading.range)
+  }
+
+  /// Whether what was read is a proper word, or a part of one, in a script with cases other than Latin; two characters
+  /// that came out of it prove nothing.
+  private func isWord(_ reading: Misreading) -> Bool {
+    guard reading.text.count < 3, text.scalars[reading.range].allSatisfy({ table[$0].has([.cyrillic, .greek]) }) else {
+      return false
+    }
+    var range = reading.range
+    while neighbour(range.lowerBound - 1).has(.letter) { range = range.lowerBound - 1..<range.upperBound }
+    while neighbour(range.upperBound).has(.letter) { range = range.lowerBound..<range.upperBound + 1 }
+    return !WordShape(table: table).isBroken(text.scalars[range])
   }
 
   /// Lines of boxes are drawings unless they touch letters or hide a word.
