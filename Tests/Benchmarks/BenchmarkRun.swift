@@ -76,7 +76,7 @@ struct BenchmarkRun {
     if command.wants(.match) {
       Self.say("match stage")
       rows += try stage.rows(passes: command.passes)
-      rows += try peers?.matchRows(stage, markdown) ?? []
+      rows += peers?.matchRows(stage, markdown) ?? []
     }
     if command.wants(.growth) {
       Self.say("match stage with more rules")
