@@ -34,8 +34,9 @@ struct StartUp {
     var runs = [{ try programs.check(page) }, { try programs.run(["/bin/true"]) }]
     if hasPeer { runs.append { try programs.ripgrep(page) } }
     var processor: [[Double]] = runs.map { _ in [] }
+    // One run takes milliseconds, so there can be more of them.
     let wall = try inTurn(
-      passes: passes,
+      passes: passes * 6,
       runs.enumerated().map { index, run in
         {
           let child = try run()
