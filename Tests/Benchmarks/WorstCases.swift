@@ -77,8 +77,8 @@ struct WorstCases {
     try write(0)
     let first = try programs.check(folder, options).processorTime.seconds - start
     let limits = try limits()
-    // Some megabytes, so that the start does not count for much, unless one text is slow enough.
-    let copies = first > 0.3 ? 1 : max(1, 2_000_000 / text.bytes.count)
+    // Two megabytes, so that the start does not count for much, or what half a second will do for.
+    let copies = max(1, min(2_000_000 / text.bytes.count, Int(0.5 / max(first, 0.001))))
     for number in 1..<max(copies, 2) where copies > 1 { try write(number) }
     let times = try inTurn(
       passes: first > 0.3 ? 1 : passes,
