@@ -109,7 +109,7 @@ struct WorstCases {
   func backtracking() throws -> Row {
     let text = HostileText(
       group: .oneClass, name: "", fileExtension: "txt",
-      bytes: Array(("start" + String(repeating: "a", count: 64 << 10) + "!").utf8))
+      bytes: Array(("start" + String(repeating: "a", count: 64 << 10) + "b? !finish").utf8))
     let reading = try reading(text, ["--rules", Self.pack.path()])
     let isStated = reading.limits.contains("match-limit")
     return Row(
