@@ -13,6 +13,8 @@ struct BenchmarkRun {
   private var details: [Table] = []
   /// Whether the engine found what PCRE2 found, as far as that was asked.
   private(set) var isSound = true
+  /// Whether a part could not be measured.
+  private(set) var hasFailed = false
 
   /// Copies the corpora and gets ready.
   init(_ command: BenchmarksCommand, _ scratch: Scratch) throws {
@@ -28,35 +30,49 @@ struct BenchmarkRun {
   ///
   /// What runs as a process of its own comes first: its memory is counted from that of this process, which is small until
   /// it holds the corpus.
-  mutating func measure() throws {
-    try measureProcesses()
-    try measureMatching()
+  mutating func measure() {
+    let start = StartUp(programs: programs, scratch: scratch, tree: markdown, passes: command.passes)
+    measure(.memory) { run in
+      run.rows += try start.memory([("Markdown", run.markdown)] + (run.html.map { [("HTML", $0)] } ?? []))
+    }
+    measure(.startup) { run in run.rows += try start.rows() }
+    measure(.tree) { run in
+      let stage = run.stage("Markdown", run.markdown)
+      run.rows += try stage.rows(rate: .atLeast(80, 150), ripgrep: .atMost(3, 1.5))
+      run.rows += try run.peers?.markdownRows(stage, MeasuringSet()) ?? []
+    }
+    measure(.html) { run in
+      guard let html = run.html else { return }
+      let stage = run.stage("HTML", html)
+      run.rows += try stage.rows(rate: .atLeast(150, 300), ripgrep: nil)
+      run.rows += try run.peers?.htmlRows(stage) ?? []
+    }
+    measure(.worst) { run in try run.measureWorstCases(start.page()) }
+    guard [Part.oracle, .match, .growth].contains(where: command.wants) else { return }
+    var match: MatchStage?
+    measure(nil) { run in match = MatchStage(try MeasuringSet(), try run.markdown.texts()) }
+    guard let match else { return }
+    measure(.oracle) { run in try run.compare(match) }
+    measure(.match) { run in
+      run.rows += try match.rows(passes: run.command.passes)
+      run.rows += run.peers?.matchRows(match, run.markdown) ?? []
+    }
+    measure(.growth) { run in run.rows += try KeywordGrowth(stage: match).rows(passes: run.command.passes) }
   }
 
-  private mutating func measureProcesses() throws {
-    let start = StartUp(programs: programs, scratch: scratch, tree: markdown, passes: command.passes)
-    if command.wants(.memory) {
-      Self.say("memory")
-      rows += try start.memory([("Markdown", markdown)] + (html.map { [("HTML", $0)] } ?? []))
+  /// Measures one part, if it is wanted; when it fails, the others still go on.
+  private mutating func measure(_ part: Part?, _ work: (inout BenchmarkRun) throws -> Void) {
+    guard part.map(command.wants) ?? true else { return }
+    let name = part?.rawValue ?? "texts"
+    Self.say(name)
+    do { try work(&self) } catch {
+      hasFailed = true
+      rows.append(Row(name, nil, .times, skipped: "it failed: \(error)"))
     }
-    if command.wants(.startup) {
-      Self.say("start-up")
-      rows += try StartUp(programs: programs, scratch: scratch, tree: markdown, passes: command.passes * 6).rows()
-    }
-    let peers = peers
-    if command.wants(.tree) {
-      Self.say("tree of Markdown")
-      let stage = TreeStage(name: "Markdown", tree: markdown, programs: programs, passes: command.passes)
-      rows += try stage.rows(rate: .atLeast(80, 150), ripgrep: .atMost(3, 1.5))
-      rows += try peers?.markdownRows(stage, MeasuringSet()) ?? []
-    }
-    if command.wants(.html), let html {
-      Self.say("tree of HTML")
-      let stage = TreeStage(name: "HTML", tree: html, programs: programs, passes: command.passes)
-      rows += try stage.rows(rate: .atLeast(150, 300), ripgrep: nil)
-      rows += try peers?.htmlRows(stage) ?? []
-    }
-    if command.wants(.worst) { try measureWorstCases(start.page()) }
+  }
+
+  private func stage(_ name: String, _ tree: Tree) -> TreeStage {
+    TreeStage(name: name, tree: tree, programs: programs, passes: command.passes)
   }
 
   private mutating func measureWorstCases(_ page: URL) throws {
@@ -69,23 +85,7 @@ struct BenchmarkRun {
     details.append(worst.details(readings))
   }
 
-  private mutating func measureMatching() throws {
-    guard [Part.oracle, .match, .growth].contains(where: command.wants) else { return }
-    let stage = MatchStage(try MeasuringSet(), try markdown.texts())
-    if command.wants(.oracle) { try compare(stage) }
-    if command.wants(.match) {
-      Self.say("match stage")
-      rows += try stage.rows(passes: command.passes)
-      rows += try peers?.matchRows(stage, markdown) ?? []
-    }
-    if command.wants(.growth) {
-      Self.say("match stage with more rules")
-      rows += try KeywordGrowth(stage: stage).rows(passes: command.passes)
-    }
-  }
-
   private mutating func compare(_ stage: MatchStage) throws {
-    Self.say("oracle")
     var oracle = try Oracle(stage.set)
     for (text, file) in zip(stage.texts, markdown.files) { try oracle.compare(text, file.lastPathComponent) }
     if let html {

@@ -15,15 +15,27 @@ struct Peers {
   // MARK: The match stage
 
   /// Vectorscan through Python and YARA's command, both with the measuring set.
-  func matchRows(_ stage: MatchStage, _ tree: Tree) throws -> [Row] {
-    [try vectorscan(stage), try yara(stage, tree)]
+  func matchRows(_ stage: MatchStage, _ tree: Tree) -> [Row] {
+    [
+      row("match stage: Vectorscan", .atLeast(0.8, 1.4), programs.reasonAgainst(module: "hyperscan")) {
+        try vectorscan($0, $1, stage)
+      },
+      row("match stage: yara", .atLeast(15), programs.reasonAgainst("yara", ["--version"])) {
+        try yara($0, $1, stage, tree)
+      },
+    ]
   }
 
-  private func vectorscan(_ stage: MatchStage) throws -> Row {
-    let name = "match stage: Vectorscan"
-    let bound = Bound.atLeast(0.8, 1.4)
-    if let reason = programs.reasonAgainst(module: "hyperscan") { return Row(name, bound, .times, skipped: reason) }
+  /// The row that `measure` makes, unless there is a reason against it or the peer fails.
+  private func row(
+    _ name: String, _ bound: Bound?, _ reason: String?, _ measure: (String, Bound?) throws -> Row
+  ) -> Row {
+    if let reason { return Row(name, bound, .times, skipped: reason) }
     say(name)
+    do { return try measure(name, bound) } catch { return Row(name, bound, .times, skipped: "it failed: \(error)") }
+  }
+
+  private func vectorscan(_ name: String, _ bound: Bound?, _ stage: MatchStage) throws -> Row {
     let texts = scratch.place("texts")
     let lengths = scratch.place("lengths")
     try stage.write(to: texts, lengths: lengths)
@@ -40,11 +52,7 @@ struct Peers {
       note: "in memory, keywords and regexes; its matches have no start: \(rate(stage.byteCount, times[1]))")
   }
 
-  private func yara(_ stage: MatchStage, _ tree: Tree) throws -> Row {
-    let name = "match stage: yara"
-    let bound = Bound.atLeast(15)
-    if let reason = programs.reasonAgainst("yara", ["--version"]) { return Row(name, bound, .times, skipped: reason) }
-    say(name)
+  private func yara(_ name: String, _ bound: Bound?, _ stage: MatchStage, _ tree: Tree) throws -> Row {
     let rules = scratch.place("rules.yar")
     try Data(YaraRules.text(stage.set).utf8).write(to: rules)
     let peer = {
@@ -78,14 +86,12 @@ struct Peers {
         ["scancode", "--license", "-n", "0", "--json", scratch.place("scancode.json").path(), folder]
       ),
     ]
-    return try all.map { peer in
-      let bound = Bound.atLeast(peer.factor)
-      if let reason = programs.reasonAgainst(peer.test[0], Array(peer.test.dropFirst())) {
-        return Row("tree of Markdown: \(peer.name)", bound, .times, skipped: reason)
-      }
-      say("tree of Markdown: \(peer.name)")
-      return try stage.row(peer.name, bound, passes: 1, sample: sample) {
-        try programs.run(peer.run, statuses: [0, 1]).processorTime.seconds
+    return all.map { peer in
+      let reason = programs.reasonAgainst(peer.test[0], Array(peer.test.dropFirst()))
+      return row("tree of Markdown: \(peer.name)", .atLeast(peer.factor), reason) { name, bound in
+        try stage.row(name, bound, passes: 1, sample: sample) {
+          try programs.run(peer.run, statuses: [0, 1]).processorTime.seconds
+        }
       }
     }
   }
@@ -98,16 +104,13 @@ struct Peers {
       ("resiliparse", "resiliparse", nil, nil, "bare parse"),
       ("trafilatura", "trafilatura", .atLeast(75, 150), sample, "extraction"),
     ]
-    return try all.map { peer in
-      if let reason = programs.reasonAgainst(module: peer.module) {
-        return Row("tree of HTML: \(peer.name)", peer.bound, .times, skipped: reason)
-      }
-      say("tree of HTML: \(peer.name)")
-      let folder = (peer.sample?.folder ?? stage.tree.folder).path()
-      return try stage.row(
-        peer.name, peer.bound, passes: peer.sample == nil ? min(passes, 3) : 1, sample: peer.sample, note: peer.note
-      ) {
-        try programs.script("html.py", [peer.name, folder]).first ?? 0
+    return all.map { peer in
+      row("tree of HTML: \(peer.name)", peer.bound, programs.reasonAgainst(module: peer.module)) { name, bound in
+        let folder = (peer.sample?.folder ?? stage.tree.folder).path()
+        let few = peer.sample == nil ? min(passes, 3) : 1
+        return try stage.row(name, bound, passes: few, sample: peer.sample, note: peer.note) {
+          try programs.script("parse_pages.py", [peer.name, folder]).first ?? 0
+        }
       }
     }
   }

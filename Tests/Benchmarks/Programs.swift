@@ -22,6 +22,12 @@ struct Programs {
   var output: URL { scratch.place("output") }
   private var errors: URL { scratch.place("errors") }
 
+  /// The last line that the last program complained in.
+  private var complaint: String {
+    let said = (try? String(contentsOf: errors, encoding: .utf8)) ?? ""
+    return said.split(separator: "\n").last.map { String($0.suffix(200)) } ?? "no word why"
+  }
+
   /// Runs `arguments`; `statuses` are those that mean success.
   ///
   /// A reading of more processor time than the wall clock allows is wrong, as happens on shared machines; then the
@@ -34,8 +40,7 @@ struct Programs {
     for _ in 0..<3 {
       let child = try ChildProcess.run(arguments, environment: environment, streams: streams)
       guard statuses.contains(child.status) else {
-        let said = (try? String(contentsOf: errors, encoding: .utf8)) ?? ""
-        throw BenchmarkFailure("\(arguments.joined(separator: " ")): status \(child.status): \(said.suffix(400))")
+        throw BenchmarkFailure("\(arguments.prefix(2).joined(separator: " ")): status \(child.status): \(complaint)")
       }
       let most = child.wallTime * ProcessEnvironment.processorCount * 1.1 + .milliseconds(5)
       if child.processorTime <= most { return child }
@@ -46,10 +51,13 @@ struct Programs {
   /// Runs the checker on `path` with one worker and records out.
   @discardableResult
   func check(_ path: URL, _ more: [String] = []) throws -> ChildProcess {
-    // 2 says that a limit was reached somewhere, which the records tell.
-    try run(
-      [binary, "check", "--jobs", "1", "--format", "jsonl", "--fail-on", "never"] + more + [path.path()],
-      statuses: [0, 2])
+    let arguments = [binary, "check", "--jobs", "1", "--format", "jsonl", "--fail-on", "never"] + more + [path.path()]
+    // 2 says that a limit was reached somewhere, which the records tell, or that there is no record.
+    let child = try run(arguments, statuses: [0, 2])
+    if child.status == 2, try FileStatus.of(FilePath(output.path())).size == 0 {
+      throw BenchmarkFailure("\(binary) check \(path.path()): no record: \(complaint)")
+    }
+    return child
   }
 
   /// Looks for the 2,000 keywords with ripgrep, one worker, counting lines.

@@ -95,7 +95,8 @@ extension Row {
 
   private func limit(_ value: Double?) -> String {
     guard let bound, let value else { return "" }
-    return (bound.isAtLeast ? "≥ " : "≤ ") + number(value, isExact: true)
+    let text = value == value.rounded() ? decimal(value, digits: 0) : "\(value)"
+    return (bound.isAtLeast ? "≥ " : "≤ ") + text + unit.rawValue
   }
 
   private func met(_ limit: Double?, _ value: Double) -> String {
@@ -103,9 +104,9 @@ extension Row {
   }
 
   /// Three digits that count, which is more than a shared machine gives.
-  private func number(_ value: Double, hasUnit: Bool = true, isExact: Bool = false) -> String {
+  private func number(_ value: Double, hasUnit: Bool = true) -> String {
     let size = abs(value)
-    let digits = size >= 100 || isExact && value == value.rounded() ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3
+    let digits = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3
     return decimal(value, digits: digits) + (hasUnit ? unit.rawValue : "")
   }
 }

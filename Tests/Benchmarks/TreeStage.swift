@@ -40,7 +40,7 @@ struct TreeStage {
   ///
   /// The ratio is that of speeds: bytes in processor time, of the checker over the whole tree.
   func row(
-    _ peer: String, _ bound: Bound?, passes: Int, sample: Tree.Sample?, note: String = "",
+    _ title: String, _ bound: Bound?, passes: Int, sample: Tree.Sample?, note: String = "",
     seconds: () throws -> Double
   ) throws -> Row {
     try withoutActuallyEscaping(seconds) { seconds in
@@ -51,7 +51,7 @@ struct TreeStage {
       let speed = Spread(speeds).map { decimal($0.median, digits: $0.median < 10 ? 2 : 1) + " MB/s" } ?? ""
       let part = sample.map { " on a sample of \(decimal(Double($0.byteCount) / 1e6, digits: 2)) MB" } ?? ""
       return Row(
-        "tree of \(name): \(peer)", bound, .times, ratios(times[0].map { size / $0 }, to: speeds),
+        title, bound, .times, ratios(times[0].map { size / $0 }, to: speeds),
         note: "\(note.isEmpty ? "" : note + ": ")\(speed)\(part)")
     }
   }

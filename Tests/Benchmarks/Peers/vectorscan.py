@@ -15,7 +15,7 @@ import hyperscan
 def database(keywords, regexes, store):
     if os.path.exists(store):
         with open(store, "rb") as file:
-            return hyperscan.loadb(file.read())
+            return hyperscan.loadb(file.read(), hyperscan.HS_MODE_BLOCK)
     lines = lambda path: open(path, encoding="utf-8").read().split("\n")[:-1]
     literal = lambda word: "".join("\\x{%x}" % ord(c) if c in "\\^$.[]|()?*+{}#&" else c for c in word)
     patterns = [literal(word) for word in lines(keywords)] + lines(regexes)

@@ -1,4 +1,4 @@
-"""Parses HTML files in memory: usage: html.py lexbor|resiliparse|trafilatura FOLDER
+"""Parses HTML files in memory: usage: parse_pages.py lexbor|resiliparse|trafilatura FOLDER
 
 Prints the processor time in seconds of parsing them all (trafilatura: of extracting their text), without start and reading.
 """
