@@ -14,8 +14,7 @@ extension Measure {
         .number("words", "The least number of such words.", 3),
       ]
     ) { context, arguments in
-      guard let lexicon = arguments.lexicon(0) else { return [] }
-      let keyboard = Keyboard(lexicon)
+      guard let keyboard = context.table(arguments, 0, Keyboard.init) else { return [] }
       return context.eachBlock(in: MeasureContext.proseZones, with: [.latin, .cyrillic]) { text in
         keyboard.mashed(text, context.table, least: arguments.count(1, least: 1))
       }
@@ -31,8 +30,7 @@ extension Measure {
         .number("words", "The least number of such words.", 2),
       ]
     ) { context, arguments in
-      guard let lexicon = arguments.lexicon(0) else { return [] }
-      let keyboard = Keyboard(lexicon)
+      guard let keyboard = context.table(arguments, 0, Keyboard.init) else { return [] }
       return context.eachBlock(in: MeasureContext.proseZones, with: [.latin, .cyrillic]) { text in
         keyboard.switched(text, context, least: arguments.count(1, least: 1))
       }

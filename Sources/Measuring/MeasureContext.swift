@@ -22,6 +22,13 @@ package final class MeasureContext {
   /// Lexicons made ready for short texts, by their names.
   var wordIndexes: [String: WordIndex] = [:]
   private var hits: [String: [Vocabulary.Hit]] = [:]
+  private var tables: [TableKey: Any] = [:]
+
+  private struct TableKey: Hashable {
+    var kind: ObjectIdentifier
+    var lexicon: String
+  }
+
   /// Up to this many bytes of text the characters of all blocks are kept for the next measure.
   private static let keptText = 1 << 20
 
@@ -148,6 +155,17 @@ extension MeasureContext {
     guard let lexicon = lexicons[name] else { return nil }
     let made = Vocabulary(lexicon)
     vocabularies[name] = made
+    return made
+  }
+
+  /// What `make` makes of the lexicon whose name is the argument at `index`, kept for the documents that follow; nil
+  /// without such a lexicon.
+  func table<Table>(_ arguments: Arguments, _ index: Int, _ make: (Lexicon) -> Table) -> Table? {
+    guard case .text(let name) = arguments.value(index), let lexicon = lexicons[name] else { return nil }
+    let key = TableKey(kind: ObjectIdentifier(Table.self), lexicon: name)
+    if let made = tables[key] as? Table { return made }
+    let made = make(lexicon)
+    tables[key] = made
     return made
   }
 
