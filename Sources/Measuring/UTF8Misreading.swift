@@ -153,7 +153,7 @@ struct UTF8Misreading {
     while neighbour(range.lowerBound - 1).has(.letter) { range = range.lowerBound - 1..<range.upperBound }
     while neighbour(range.upperBound).has(.letter) { range = range.lowerBound..<range.upperBound + 1 }
     let isWritten = !WordShape(table: table).isBroken(text.scalars[range])
-    if scalars.allSatisfy({ table[$0].has([.cyrillic, .greek]) }) { return isWritten }
+    if scalars.allSatisfy({ table[$0].has([.cyrillic, .greek, .dictionaryBroken]) }) { return isWritten }
     guard !isWestern, reading.text.count == 1, reading.text[0] < 0x800 || scalars.allSatisfy({ table[$0].has(.letter) })
     else { return false }
     if scalars.allSatisfy({ table[$0].has(.letter) }) { return isWritten }
