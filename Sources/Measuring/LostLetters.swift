@@ -105,7 +105,8 @@ struct LostLetters {
   private func value(of run: Range<Int>, _ before: Traits, _ after: Traits) -> Double {
     let isOpen = before.has([.opening, .initialQuote]) && after.has([.closing, .finalQuote])
     if isOpen { return traits(run.lowerBound - 1).has(.wideMark) || before.has(.initialQuote) ? 1 : 0.6 }
-    let isBehindMark = run.lowerBound == 0 || before.has([.terminal, .wideMark, .space, .opening, .initialQuote])
+    let colon = run.lowerBound > 0 && text.scalars[run.lowerBound - 1] == 0x3A
+    let isBehindMark = run.lowerBound == 0 || colon || before.has([.wideMark, .space, .opening, .initialQuote])
     if isBehindMark {
       return after.has([.letter, .digit]) ? 0.8 : run.lowerBound == 0 && !after.has(.wideMark) ? 0.3 : 0.7
     }

@@ -9,7 +9,7 @@ package enum MeasureCatalog {
     Measure.support, Measure.claimed, Measure.wordLists, Measure.topics, Measure.entityDrift, Measure.phrases,
     Measure.lostLetters, Measure.bracketedReadings, Measure.spacedCharacters, Measure.longClauses, Measure.keyboardText,
     Measure.toggledCase, Measure.lookalikeDigits, Measure.interruptions, Measure.spelledCharacters,
-    Measure.cutParagraphs,
+    Measure.cutParagraphs, Measure.spacedMarks,
   ].flatMap { $0 }
 
   private static let byName: [String: Measure] = Dictionary(all.map { ($0.name, $0) }) { first, _ in first }

@@ -32,6 +32,20 @@ import Testing
     #expect(found("wrong-layout", "Протоколы FTP SMTP HTTP и их порты. The rhythm goes on.").isEmpty)
   }
 
+  @Test func marksAndSpaces() {
+    #expect(texts("spaced-marks", in: "He left , and nobody saw him .") == [" ,"])
+    #expect(texts("spaced-marks", in: "A , b ,1 and ok, fine").isEmpty)
+    #expect(texts("doubled-marks", in: "well,, that is it.. no, 甲乙,,丙丁") == [",,", "..", ",,"])
+    #expect(texts("doubled-marks", in: "wait... what, 1..3 and a,,b end..").isEmpty)
+    #expect(texts("split-words", in: "The com- mittee met") == ["com- mittee"])
+    #expect(texts("split-words", in: "pre- War, a- b, x-ray - here, self-made- up").isEmpty)
+  }
+
+  @Test func choiceLists() {
+    #expect(texts("choice-lists", in: "{Good|Great} day, {很|非常好}的，{产品|好物}") == ["{Good|Great}", "{产品|好物}"])
+    #expect(texts("choice-lists", in: "{x|x>0} {a|b} {one} {1|2} {a||b}").isEmpty)
+  }
+
   @Test func invertedCase() {
     #expect(texts("inverted-case", in: "iT wAS a gOOD yEAR. Then") == ["iT wAS a gOOD yEAR"])
     #expect(texts("inverted-case", in: "мОСКВА и пИТЕР и кАЗАНЬ ждут") == ["мОСКВА и пИТЕР и кАЗАНЬ"])
