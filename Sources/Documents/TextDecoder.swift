@@ -130,7 +130,7 @@ extension TextDecoder {
     if detector == nil { detector = try? CharsetDetector() }
     for match in detector?.detect(sample) ?? [] where match.confidence >= 10 {
       guard let charset = Charset(label: match.name), charset.name != "utf-8", isUsable(charset),
-        let text = convert(source, charset), Self.isMostlyValid(text)
+        let text = convert(source, charset), Self.isMostlyValid(text), Self.isMostlyAssigned(text)
       else { continue }
       return Self.result(text, charset.name, .detected)
     }
@@ -140,6 +140,18 @@ extension TextDecoder {
   /// Whether at most one character in fifty that is not ASCII could not be decoded.
   private static func isMostlyValid(_ text: DecodedText) -> Bool {
     text.invalid.count * 50 <= text.beyondASCII
+  }
+
+  /// Whether at most one character in fifty that is not ASCII is for private use (U+E000 to U+F8FF).
+  ///
+  /// Double-byte encodings map their empty rows there, so that they can read anything.
+  private static func isMostlyAssigned(_ text: DecodedText) -> Bool {
+    var count = 0
+    let span = text.utf8.span
+    for index in 0..<max(0, span.count - 1) {
+      count += span[index] == 0xEE || (span[index] == 0xEF && span[index + 1] < 0xA4) ? 1 : 0
+    }
+    return count * 50 <= text.beyondASCII
   }
 
   private static func result(

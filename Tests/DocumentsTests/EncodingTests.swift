@@ -177,6 +177,11 @@ import Testing
     let document = try read(japanese.bytes)
     #expect(document.encoding.name == "EUC-JP")
     #expect(document.encoding.invalid.isEmpty)
+    // Bytes that no decoder makes sense of; GB18030 maps them all, most of them to characters for private use.
+    let lossy = try #require(files.first { $0.name == "lossy-conversion.txt" })
+    let damaged = try read(lossy.bytes)
+    #expect(damaged.encoding.name == "WINDOWS-1252")
+    #expect(damaged.encoding.basis == .fallback)
   }
 
   /// Unicode, section 3.9, table 3-8: the subparts of a broken sequence.
