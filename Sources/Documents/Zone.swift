@@ -34,10 +34,12 @@ package enum Zone: String, CaseIterable, Sendable {
   case meta
 
   /// The set that holds this zone only.
+  @inlinable
   package var set: ZoneSet { ZoneSet(rawValue: 1 << ordinal) }
 
-  /// The place in `allCases`. Written out because it is asked for at every block, and a look-up by value is a search.
-  private var ordinal: UInt32 {
+  /// The place in `allCases`, 0-based. Written out because it is asked for at every block, and a look-up by value is a search.
+  @inlinable
+  package var ordinal: UInt32 {
     switch self {
     case .title: 0
     case .siteTitle: 1
@@ -65,6 +67,7 @@ package struct ZoneSet: OptionSet, Hashable, Sendable {
   package let rawValue: UInt32
 
   /// The set with these bits.
+  @inlinable
   package init(rawValue: UInt32) { self.rawValue = rawValue }
 
   /// The set of the zones listed.
@@ -74,5 +77,6 @@ package struct ZoneSet: OptionSet, Hashable, Sendable {
   package static let all = ZoneSet(Zone.allCases)
 
   /// Whether the set holds `zone`.
+  @inlinable
   package func contains(_ zone: Zone) -> Bool { !isDisjoint(with: zone.set) }
 }

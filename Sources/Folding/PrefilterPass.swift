@@ -24,6 +24,9 @@ struct PrefilterPass {
     bytes.reserveCapacity(capacity)
   }
 
+  /// Notes that `folds` change the block with index `block`.
+  mutating func note(_ folds: FoldSet, in block: Int) { changes[block].formUnion(folds) }
+
   /// Makes capital ASCII letters small and line feeds spaces, puts `padding` zeros behind the view, and gives the number
   /// of bytes before them.
   mutating func finish(padding: Int) -> Int {
@@ -159,7 +162,7 @@ struct PrefilterPass {
   private mutating func visitContextual(_ source: Span<UInt8>, _ offset: Int, _ scalar: UInt32, _ entry: UInt32) {
     if entry & FoldTable.Flag.separator != 0, isSeparated(source, offset) { changes[block].insert(.separators) }
     if CharacterClass.isInvisible(scalar, after: before(source, offset)) { changes[block].insert(.invisible) }
-    if entry & FoldTable.Flag.voicing != 0, CharacterClass.voiced(before(source, offset), by: scalar) != nil {
+    if CharacterClass.isComposing(scalar), CharacterClass.composed(before(source, offset), with: scalar) != nil {
       changes[block].insert(.kana)
     }
   }

@@ -49,6 +49,9 @@ package struct PrefilterView: Sendable {
       pass.run(document.text, TextRange(blocks[first].range.lower, blocks[last].range.upper), first: first)
       first = last + 1
     }
+    for index in blocks.indices where zones.contains(blocks[index].zone) {
+      if LetterSpacing.mayStand(in: document.text.span, blocks[index].range) { pass.note(.separators, in: index) }
+    }
     count = pass.finish(padding: Self.padding)
     bytes = pass.bytes
     map = pass.map

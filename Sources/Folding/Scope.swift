@@ -12,11 +12,14 @@ package enum Scope: String, CaseIterable, Sendable, Comparable {
   case document
 
   /// From the narrowest to the widest.
+  @inlinable
   package static func < (one: Scope, other: Scope) -> Bool {
     one.rank < other.rank
   }
 
-  private var rank: Int {
+  /// The place in the order, 0-based.
+  @inlinable
+  package var rank: Int {
     switch self {
     case .clause: 0
     case .sentence: 1

@@ -10,7 +10,7 @@ struct GateFinder {
   /// The longest string, in bytes, that is put together.
   private static let longestString = 48
   /// The most members of a class that are spelled out.
-  private static let mostMembers = 16
+  private static let mostMembers = 32
 
   /// What is known of a part.
   struct Part {
@@ -27,6 +27,12 @@ struct GateFinder {
     var last: ByteSet
     /// The bytes that what it matches may hold.
     var bytes: ByteSet
+    /// Of a part that looks ahead, and matches nothing itself, the bytes of which one must follow.
+    var ahead: ByteSet?
+    /// Of a part that looks behind, and matches nothing itself, the bytes of which one must stand before it.
+    var behind: ByteSet?
+
+    var isAssertion: Bool { ahead != nil || behind != nil }
 
     static let empty = Part(
       length: .zero, exact: [[]], repeated: nil, gate: nil, first: ByteSet(), last: ByteSet(), bytes: ByteSet())
@@ -50,7 +56,16 @@ struct GateFinder {
     case .sequence(let nodes): SequenceGates(nodes.map(part)).part
     case .alternatives(let nodes): alternatives(nodes.map(part))
     case .repetition(let inner, let least, let most): repetition(part(inner), least, most)
+    case .ahead(let inner): assertion(part(inner), isAhead: true)
+    case .behind(let inner): assertion(part(inner), isAhead: false)
     }
+  }
+
+  private static func assertion(_ inner: Part, isAhead: Bool) -> Part {
+    var part = Part.empty
+    guard inner.length.least > 0 else { return part }
+    if isAhead { part.ahead = inner.first } else { part.behind = inner.last }
+    return part
   }
 
   private static func characters(_ set: ScalarSet, _ caseless: Bool) -> Part {
@@ -65,11 +80,31 @@ struct GateFinder {
       part.last.insert(0x20)
       part.bytes.insert(0x20)
     }
-    if let members = set.members(limit: mostMembers), set.isExact {
+    if let members = set.members(limit: mostMembers) {
       part.exact = unique(members.map { PrefilterView.spelling(of: ScalarSet.encode($0)) })
     }
-    part.gate = gate(part.exact)
+    part.gate = gate(part.exact) ?? leadGate(folded)
     return part
+  }
+
+  /// The most first bytes that are looked for.
+  private static let mostLeads = 40
+
+  /// What the members of a large class begin with: a first byte and those that may follow it.
+  private static func leadGate(_ set: ScalarSet) -> Gate? {
+    guard set.ranges.count <= mostLeads else { return nil }
+    var seconds: [UInt8: ByteSet] = [:]
+    for range in set.ranges {
+      for lead in ScalarSet.encode(range.lower)[0]...ScalarSet.encode(range.upper)[0] {
+        seconds[lead, default: ByteSet()].formUnion(range.secondBytes(behind: lead))
+      }
+      guard seconds.count <= mostLeads else { return nil }
+    }
+    let needles = seconds.sorted { $0.key < $1.key }.map { lead, second in
+      Gate.Needle(
+        bytes: [lead == 0x0A ? 0x20 : lead], before: nil, after: lead < 0x80 ? nil : second, distance: .zero)
+    }
+    return Gate(needles: needles)
   }
 
   /// The lengths of the members; caseless ones may stand for other spellings of other lengths.
@@ -95,7 +130,8 @@ struct GateFinder {
     }
     result.exact = union(parts.map(\.exact))
     result.repeated = nil
-    result.gate = gate(result.exact) ?? union(parts.map(\.gate)) ?? runGate(result)
+    (result.ahead, result.behind) = (nil, nil)
+    result.gate = gate(result.exact) ?? best([union(parts.map(\.gate)), runGate(result)])
     return result
   }
 
@@ -109,14 +145,19 @@ struct GateFinder {
     return all.count <= mostStrings ? all : nil
   }
 
+  /// The most rows that a gate may ask for: each is a pass over the text.
+  private static let mostRuns = 2
+
   private static func union(_ gates: [Gate?]) -> Gate? {
     var all: [Gate.Needle] = []
+    var runs: [Gate.Run] = []
     for gate in gates {
-      guard case .needles(let needles)? = gate?.kind else { return nil }
-      all += needles
+      guard let gate else { return nil }
+      all += gate.needles
+      runs += gate.runs
     }
-    guard all.count <= 2 * mostStrings else { return nil }
-    return Gate(kind: .needles(all), cost: LiteralCost.of(needles: all.map { ($0, $0.distance) }))
+    guard all.count <= 2 * mostStrings, runs.count <= mostRuns else { return nil }
+    return Gate(needles: all, runs: runs)
   }
 
   private static func repetition(_ inner: Part, _ least: Int, _ most: Int?) -> Part {
@@ -126,6 +167,7 @@ struct GateFinder {
     result.repeated = least > 0 ? inner.exact.map { Repeated(strings: $0, least: least) } : nil
     if least == 0 {
       result.gate = nil
+      (result.ahead, result.behind) = (nil, nil)
     } else {
       result.gate = best([gate(result.exact), inner.gate, gate(powers(inner.exact, least, least)), runGate(result)])
     }
@@ -162,7 +204,7 @@ struct GateFinder {
   static func gate(_ strings: [[UInt8]]?) -> Gate? {
     guard let strings, !strings.isEmpty, !strings.contains([]) else { return nil }
     let needles = strings.map { Gate.Needle(bytes: $0, before: nil, after: nil, distance: .zero) }
-    return Gate(kind: .needles(needles), cost: LiteralCost.of(needles: needles.map { ($0, .zero) }))
+    return Gate(needles: needles)
   }
 
   /// The shortest row of bytes that is looked for.
@@ -172,8 +214,7 @@ struct GateFinder {
 
   static func runGate(_ bytes: ByteSet, _ count: Int, _ distance: Gate.Distance) -> Gate? {
     guard count >= shortestRun, bytes.count < 200 else { return nil }
-    let run = Gate.Run(bytes: bytes, count: min(count, 255), distance: distance)
-    return Gate(kind: .run(run), cost: LiteralCost.of(run: run))
+    return Gate(runs: [Gate.Run(bytes: bytes, count: min(count, 255), distance: distance)])
   }
 
   static func best(_ gates: [Gate?]) -> Gate? {

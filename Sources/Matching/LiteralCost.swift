@@ -50,7 +50,10 @@ enum LiteralCost {
   }
 
   /// How many bits of surprise `bytes` holds: it stands about once in 2^bits bytes.
+  ///
+  /// A lead byte alone says as much as its share of all bytes.
   static func bits(_ bytes: [UInt8]) -> Double {
+    if bytes.count == 1, bytes[0] >= 0x80 { return -log2(share(ByteSet(bytes[0]...bytes[0]))) }
     var bits = 0.0
     var last: Kind?
     var lastScalar: UInt32 = 0
@@ -84,14 +87,14 @@ enum LiteralCost {
   /// What a run of PCRE2 costs, in bytes that the filter looks at in the same time.
   private static let confirmation = 150.0
 
-  /// The cost of looking for one of `needles`, each at its distance from the match's start.
-  static func of(needles: [(needle: Gate.Needle, distance: Gate.Distance)]) -> Double {
-    needles.reduce(0) { sum, item in
-      var bits = bits(item.needle.bytes)
-      for neighbour in [item.needle.before, item.needle.after] {
+  /// The cost of looking for one of `needles`.
+  static func of(needles: [Gate.Needle]) -> Double {
+    needles.reduce(0) { sum, needle in
+      var bits = bits(needle.bytes)
+      for neighbour in [needle.before, needle.after] {
         if let neighbour { bits += min(-log2(share(neighbour)), 4) }
       }
-      let span = item.distance.most.map { Double($0 - item.distance.least) / 300 } ?? 4
+      let span = needle.distance.most.map { Double($0 - needle.distance.least) / 300 } ?? 4
       return sum + exp2(-bits) * (1 + span) + 1e-7
     }
   }

@@ -162,7 +162,9 @@ extension Matcher {
 
 extension Matcher {
   /// Adds the matches of the keyword pattern `pattern` in `range` of the block with index `block`.
-  func addKeywords(of pattern: Int, _ block: Int, _ range: TextRange, to result: inout Result) {
+  ///
+  /// No more than `most` in all of `result`.
+  func addKeywords(of pattern: Int, _ block: Int, _ range: TextRange, _ most: Int, to result: inout Result) {
     let filter = program.patterns[pattern].role == .global ? program.global : program.local
     let context = program.plans[pattern].contextual
     finds.removeAll(keepingCapacity: true)
@@ -180,6 +182,6 @@ extension Matcher {
       takeHits(filter, only: pattern)
     }
     finds.sort { ($0.lower, $1.upper, $0.keyword) < ($1.lower, $0.upper, $1.keyword) }
-    choose(finds[...], Self.mostMatches(range.count), into: &result)
+    choose(finds[...], most, into: &result)
   }
 }

@@ -64,8 +64,6 @@ package final class Matcher {
   private let zones: ZoneSet
   /// The folds that look at neighbours, as the global patterns combine them.
   private let contexts: [FoldSet]
-  /// The global regexes without a gate.
-  private let ungated: [Int]
 
   /// A matcher for `program`.
   package init(_ program: MatchProgram) {
@@ -76,10 +74,9 @@ package final class Matcher {
     contexts = Set(global.map { program.plans[$0].contextual }).filter { !$0.isEmpty }.sorted {
       $0.rawValue < $1.rawValue
     }
-    ungated = global.filter { program.plans[$0].kind == .ungated }
   }
 
-  /// Finds every global pattern in `document`, leftmost and without overlap within one pattern.
+  /// Finds every pattern that is not run on demand in `document`, leftmost and without overlap within one pattern.
   ///
   /// A limit that is reached is in the result's `overruns`.
   package func scan(_ document: Document) -> Result {
@@ -87,8 +84,45 @@ package final class Matcher {
     finds.removeAll(keepingCapacity: true)
     windows.removeAll(keepingCapacity: true)
     search(program.global)
-    addUngated()
     return collect()
+  }
+
+  /// Finds the pattern with index `pattern`, of whatever role, in all of `document`.
+  ///
+  /// The result has no matches of other patterns, and its `starts` are empty. A limit that is reached is in its
+  /// `overruns`.
+  package func search(for pattern: Int, in document: Document) -> Result {
+    prepare(document)
+    var result = Result()
+    guard program.patterns.indices.contains(pattern) else { return result }
+    let zones = program.patterns[pattern].zones
+    let most = Self.mostMatches(views.text.count)
+    let blocks = views.blocks
+    for block in blocks.indices where zones.contains(blocks[block].zone) {
+      guard search(for: pattern, block, blocks[block].range, most, into: &result) else { break }
+    }
+    return result
+  }
+
+  /// Adds the matches in one block; false where the search has to end.
+  private func search(
+    for pattern: Int, _ block: Int, _ range: TextRange, _ most: Int, into result: inout Result
+  ) -> Bool {
+    let overruns = result.overruns.count
+    switch program.plans[pattern].kind {
+    case .broken: return false
+    case .keywords: addKeywords(of: pattern, block, range, most, to: &result)
+    case .gated, .ungated: run(pattern, block, range, windows: nil, most, into: &result)
+    }
+    if result.matches.count >= most {
+      if result.overruns.count == overruns {
+        result.overruns.append(
+          Overrun(pattern: pattern, limit: "match-count", range: TextRange(range.lower, views.text.count)))
+      }
+      return false
+    }
+    // A pattern that runs away in one block will in the next: three are enough to know it.
+    return result.overruns.count == overruns || result.overruns.count < 3
   }
 
   /// Finds the pattern with index `pattern`, of whatever role, in `range`, which lies in one block of `document`.
@@ -104,11 +138,7 @@ package final class Matcher {
     let whole = document.blocks[block].range
     let range = TextRange(max(range.lower, whole.lower), min(range.upper, whole.upper))
     guard !range.isEmpty else { return result }
-    switch program.plans[pattern].kind {
-    case .broken: break
-    case .keywords: addKeywords(of: pattern, block, range, to: &result)
-    case .gated, .ungated: run(pattern, block, range, windows: nil, into: &result)
-    }
+    _ = search(for: pattern, block, range, Self.mostMatches(range.count), into: &result)
     return result
   }
 
@@ -135,20 +165,6 @@ package final class Matcher {
     for block in views.blocks.indices {
       for context in contexts where views.isChanged(block, by: context) {
         takeHits(filter, inContext: context, of: block)
-      }
-    }
-  }
-
-  private func addUngated() {
-    let blocks = views.blocks
-    for pattern in ungated {
-      let zones = program.patterns[pattern].zones
-      for index in blocks.indices where zones.contains(blocks[index].zone) {
-        let range = blocks[index].range
-        windows.append(
-          Window(
-            pattern: UInt32(pattern), block: UInt32(index), lower: UInt32(truncatingIfNeeded: range.lower),
-            upper: UInt32(truncatingIfNeeded: range.upper), least: 0, most: LiteralFilter.User.unlimited))
       }
     }
   }

@@ -117,7 +117,7 @@ struct ProgramCompiler {
   private mutating func addGate(_ part: GateFinder.Part, _ index: Int, _ plan: inout PatternPlan) {
     let pattern = patterns[index]
     plan.kind = .ungated
-    if case .needles(let needles)? = part.gate?.kind, needles.allSatisfy({ isCut($0.bytes, pattern) }) {
+    if let gate = part.gate, gate.runs.isEmpty, gate.needles.allSatisfy({ isCut($0.bytes, pattern) }) {
       report(
         index, .warning, "never-matches",
         "every match would go over the end of a \(pattern.within.rawValue), which no match may cross")
@@ -143,12 +143,10 @@ struct ProgramCompiler {
   }
 
   private func describe(_ gate: Gate) -> String {
-    switch gate.kind {
-    case .needles(let needles):
-      let texts = needles.prefix(4).map { "'" + String(decoding: $0.bytes, as: UTF8.self) + "'" }
-      return texts.joined(separator: ", ") + (needles.count > 4 ? ", …" : "")
-    case .run(let run): return "\(run.count) bytes of a class"
-    }
+    let texts =
+      gate.needles.map { "'" + String(decoding: $0.bytes, as: UTF8.self) + "'" }
+      + gate.runs.map { "\($0.count) bytes of a class" }
+    return texts.prefix(4).joined(separator: ", ") + (texts.count > 4 ? ", …" : "")
   }
 
   private mutating func judge(_ node: RegexNode, _ index: Int) {
@@ -161,7 +159,7 @@ struct ProgramCompiler {
   /// Whether a part that almost any character satisfies may be repeated without end.
   private func hasUnboundedGap(_ node: RegexNode) -> Bool {
     switch node {
-    case .empty, .characters, .anything: return false
+    case .empty, .characters, .anything, .ahead, .behind: return false
     case .sequence(let parts), .alternatives(let parts): return parts.contains(where: hasUnboundedGap)
     case .repetition(.characters(let set, _), _, nil): return set.count > 60_000
     case .repetition(let inner, _, _): return hasUnboundedGap(inner)

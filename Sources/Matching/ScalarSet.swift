@@ -7,6 +7,13 @@ struct ScalarSet: Hashable, Sendable {
   struct Range: Hashable, Sendable {
     var lower: UInt32
     var upper: UInt32
+
+    /// The bytes that may stand second in the UTF-8 of those members that begin with `lead`.
+    func secondBytes(behind lead: UInt8) -> ByteSet {
+      let (first, last) = (ScalarSet.encode(lower), ScalarSet.encode(upper))
+      guard lead >= 0x80, first.count == last.count else { return ByteSet(0x80...0xBF) }
+      return ByteSet((lead == first[0] ? first[1] : 0x80)...(lead == last[0] ? last[1] : 0xBF))
+    }
   }
 
   /// Disjoint, in order, none touching the next.

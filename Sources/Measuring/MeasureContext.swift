@@ -15,6 +15,7 @@ package final class MeasureContext {
   /// Converters for reading text back.
   let codecs = Codecs()
   private var survey: Survey?
+  private var pairCheck: PairCheck?
   private var texts: [BlockText?] = []
   private var vocabularies: [String: Vocabulary] = [:]
   private var hits: [String: [Vocabulary.Hit]] = [:]
@@ -31,6 +32,7 @@ package final class MeasureContext {
   package func begin(_ document: Document) {
     self.document = document
     survey = nil
+    pairCheck = nil
     texts = []
     hits = [:]
   }
@@ -73,13 +75,21 @@ extension MeasureContext {
     return made
   }
 
+  /// The paired marks of the running text; looked at when they are first asked for.
+  func pairs() -> PairCheck {
+    if let pairCheck { return pairCheck }
+    let made = PairCheck(self)
+    pairCheck = made
+    return made
+  }
+
   /// Whether the running text has hangul.
   var hasHangul: Bool { surveyed().letters[Self.hangul] > 0 }
 
   /// The blocks of the zones `zones` that hold a character with at least one of `traits`.
   func blocks(in zones: ZoneSet, with traits: Traits) -> [Int] {
     let survey = surveyed()
-    return document.blocks.indices.filter { zones.contains(document.blocks[$0].zone) && survey.traits[$0].has(traits) }
+    return document.blocks.indices.filter { zones.contains(document.blocks[$0].zone) && survey.counts[$0].traits.has(traits) }
   }
 
   /// The characters of the block with index `block`, masked stretches as placeholders.

@@ -68,7 +68,9 @@ extension Examination {
     switch rules.patterns[pattern].source {
     case .matched(let index):
       if isLocal(index) {
-        return document.blocks.flatMap { localMatches(of: pattern, index, in: $0.range) }
+        let result = matcher.search(for: index, in: document)
+        overruns += result.overruns
+        return result.matches.map { occurrence(pattern, $0) }
       }
       return matches(of: index).map { occurrence(pattern, $0) }
     case .measured(let name, let arguments, let least):
@@ -90,7 +92,7 @@ extension Examination {
 
   /// Whether the program runs the pattern only where it is asked to.
   func isLocal(_ index: Int) -> Bool {
-    rules.program.patterns.indices.contains(index) && rules.program.patterns[index].role == .local
+    rules.program.patterns.indices.contains(index) && rules.program.isOnDemand(index)
   }
 
   /// What the program finds in `range`, block by block where a measured span reaches over several.
