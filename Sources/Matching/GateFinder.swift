@@ -9,8 +9,9 @@ struct GateFinder {
   static let mostStrings = 250
   /// The longest string, in bytes, that is put together.
   private static let longestString = 48
-  /// The most members of a class that are spelled out.
-  private static let mostMembers = 32
+  /// The most members of a class that are spelled out: a few, and enough for white space of every kind, which makes
+  /// some strings longer and others too many.
+  static let mostMembers = [16, 32]
 
   /// What is known of a part.
   struct Part {
@@ -47,12 +48,13 @@ struct GateFinder {
     var least: Int
   }
 
-  /// What is known of `node`.
-  static func part(_ node: RegexNode) -> Part {
-    switch node {
+  /// What is known of `node`, where classes of at most `members` are spelled out.
+  static func part(_ node: RegexNode, members: Int) -> Part {
+    func part(_ node: RegexNode) -> Part { Self.part(node, members: members) }
+    return switch node {
     case .empty: .empty
     case .anything: .anything
-    case .characters(let set, let caseless): characters(set, caseless)
+    case .characters(let set, let caseless): characters(set, caseless, members)
     case .sequence(let nodes): SequenceGates(nodes.map(part)).part
     case .alternatives(let nodes): alternatives(nodes.map(part))
     case .repetition(let inner, let least, let most): repetition(part(inner), least, most)
@@ -68,7 +70,7 @@ struct GateFinder {
     return part
   }
 
-  private static func characters(_ set: ScalarSet, _ caseless: Bool) -> Part {
+  private static func characters(_ set: ScalarSet, _ caseless: Bool, _ most: Int) -> Part {
     let folded = set.folded(by: .characters)
     var part = Part(
       length: length(set, caseless), exact: nil, repeated: nil, gate: nil, first: folded.firstBytes,
@@ -80,7 +82,7 @@ struct GateFinder {
       part.last.insert(0x20)
       part.bytes.insert(0x20)
     }
-    if let members = set.members(limit: mostMembers) {
+    if let members = set.members(limit: most) {
       part.exact = unique(members.map { PrefilterView.spelling(of: ScalarSet.encode($0)) })
     }
     part.gate = gate(part.exact) ?? leadGate(folded)

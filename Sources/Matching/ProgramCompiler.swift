@@ -108,10 +108,20 @@ struct ProgramCompiler {
       plan.regex = folded
       syntax = RegexParser.parse(folded, caseless: caseless)
     }
-    let part = GateFinder.part(syntax.node)
+    let part = part(syntax.node)
     plan.reach = syntax.looksAhead ? nil : part.length.most
     judge(syntax.node, index)
     addGate(part, index, &plan)
+  }
+
+  /// What is known of `node`, with the better gate of those that spelling out small and large classes gives.
+  private func part(_ node: RegexNode) -> GateFinder.Part {
+    var best: GateFinder.Part?
+    for members in GateFinder.mostMembers where best.map({ ($0.gate?.cost ?? 1) > 1 / Self.commonGate }) ?? true {
+      let part = GateFinder.part(node, members: members)
+      if best == nil || part.gate?.cost ?? 1 < best?.gate?.cost ?? 1 { best = part }
+    }
+    return best ?? .anything
   }
 
   private mutating func addGate(_ part: GateFinder.Part, _ index: Int, _ plan: inout PatternPlan) {
