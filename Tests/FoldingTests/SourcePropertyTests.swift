@@ -112,6 +112,11 @@ import Testing
       let seen = Folder.fold(text, by: folds.intersection(.invisible))
       if seen.unicodeScalars.allSatisfy({ CharacterClass.isBlank($0.value) }) { return true }
     }
+    // The gap between two words whose letters stand apart is one space, too.
+    if folds.contains(.separators), scalar == " " {
+      let seen = Folder.fold(text, by: folds.intersection(.invisible))
+      if seen.unicodeScalars.allSatisfy(isSeparating) { return true }
+    }
     guard folds.contains(.confusables), let only = text.unicodeScalars.first, text.unicodeScalars.count == 1 else {
       return false
     }
@@ -131,11 +136,16 @@ import Testing
       })
   }
 
+  private func isSeparating(_ scalar: Unicode.Scalar) -> Bool {
+    CharacterClass.isSeparator(scalar.value) || CharacterClass.isBlank(scalar.value)
+      || LetterSpacing.isMark(scalar.value)
+  }
+
   /// Whether the folds may drop `text`.
   private func isDropped(_ text: String, _ folds: FoldSet) -> Bool {
     text.unicodeScalars.allSatisfy { scalar in
       folds.contains(.invisible) && CharacterClass.isInvisible(scalar.value, after: 0x4E00)
-        || folds.contains(.separators) && CharacterClass.isSeparator(scalar.value)
+        || folds.contains(.separators) && isSeparating(scalar)
         || folds.contains(.lines) && CharacterClass.isBlank(scalar.value)
     }
   }
