@@ -39,6 +39,13 @@ struct Gate: Hashable, Sendable {
       return Distance(least: min(one.least + other.least, far), most: most.flatMap { $0 > far ? nil : $0 })
     }
 
+    /// The distances of both, and those between.
+    func union(_ other: Distance) -> Distance {
+      Distance(least: min(least, other.least), most: most.flatMap { one in other.most.map { max(one, $0) } })
+    }
+
+    mutating func formUnion(_ other: Distance) { self = union(other) }
+
     func times(_ least: Int, _ most: Int?) -> Distance {
       let product = self.most.flatMap { one in most.map { one.multipliedReportingOverflow(by: $0) } }
       let end = product.flatMap { $0.overflow || $0.partialValue > Self.far ? nil : $0.partialValue }
@@ -59,6 +66,58 @@ struct Gate: Hashable, Sendable {
     self.needles = needles
     self.runs = runs
     cost = LiteralCost.of(needles: needles) + runs.reduce(0) { $0 + LiteralCost.of(run: $1) }
+  }
+
+  /// The longest string that is looked for, in bytes: four Han characters stand nowhere by chance.
+  private static let longest = 12
+
+  /// The shortest string that is looked for whatever stands beside it.
+  private static let shortestFree = 6
+
+  /// The gate with long strings cut, and without those that begin or end with another one, which is found wherever they
+  /// are.
+  var reduced: Gate {
+    var distances: [[UInt8]: Distance] = [:]
+    var order: [[UInt8]] = []
+    var constrained: [Needle] = []
+    for needle in needles {
+      let bytes = Self.cut(needle.bytes)
+      // What must stand beside a string says much of a short one, and keeps long ones from being shared.
+      guard bytes.count >= Self.shortestFree || needle.before == nil && needle.after == nil else {
+        constrained.append(needle)
+        continue
+      }
+      if distances[bytes] == nil { order.append(bytes) }
+      distances[bytes] = distances[bytes]?.union(needle.distance) ?? needle.distance
+    }
+    for bytes in order.sorted(by: { $0.count > $1.count }) {
+      guard let distance = distances[bytes], let (inner, offset) = part(of: bytes, among: distances) else { continue }
+      distances[inner]?.formUnion(distance + Distance(least: offset, most: offset))
+      distances[bytes] = nil
+    }
+    let rest = order.compactMap { bytes in
+      distances[bytes].map { Needle(bytes: bytes, before: nil, after: nil, distance: $0) }
+    }
+    return Gate(needles: rest + constrained, runs: runs)
+  }
+
+  /// `bytes` up to the last character that ends within the greatest length.
+  private static func cut(_ bytes: [UInt8]) -> [UInt8] {
+    guard bytes.count > longest else { return bytes }
+    var end = longest
+    while end > 1, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    return Array(bytes[..<end])
+  }
+
+  /// A shorter string that `bytes` begins or ends with, and how far behind its start it stands.
+  private func part(of bytes: [UInt8], among known: [[UInt8]: Distance]) -> (bytes: [UInt8], offset: Int)? {
+    for count in stride(from: 1, to: bytes.count, by: 1) {
+      let head = Array(bytes[..<count])
+      if known[head] != nil { return (head, 0) }
+      let tail = Array(bytes[(bytes.count - count)...])
+      if known[tail] != nil { return (tail, bytes.count - count) }
+    }
+    return nil
   }
 
   /// The gate seen from `distance` bytes before.

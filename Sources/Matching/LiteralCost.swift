@@ -85,6 +85,9 @@ enum LiteralCost {
     }
   }
 
+  /// What it costs to have another string at all: memory, start-up, and more places that look like one.
+  private static let perNeedle = 1e-6
+
   /// What a run of PCRE2 costs, in bytes that the filter looks at in the same time.
   private static let confirmation = 150.0
 
@@ -96,7 +99,7 @@ enum LiteralCost {
         if let neighbour { bits += min(-log2(share(neighbour)), 4) }
       }
       let span = needle.distance.most.map { Double($0 - needle.distance.least) / 300 } ?? 4
-      return sum + exp2(-bits) * (1 + span) + 1e-7
+      return sum + exp2(-bits) * (1 + span) + perNeedle
     }
   }
 

@@ -149,7 +149,7 @@ struct ProgramCompiler {
         "what has to stand in every match (\(describe(gate))) stands on every page: require something rarer")
     }
     plan.kind = .gated
-    global.add(gate, of: index)
+    global.add(gate.reduced, of: index)
   }
 
   private func describe(_ gate: Gate) -> String {
