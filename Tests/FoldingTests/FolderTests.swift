@@ -16,7 +16,7 @@ import Testing
       ("invisible", "禁\u{200B}止\u{FEFF}转\u{336}载\u{E0101}", "禁止转载"), ("invisible", "e\u{301}", "e\u{301}"),
       ("invisible", "يُمْنَعُ نـسـخ", "يمنع نسخ"), ("width", "re\u{301}ed\u{FF41}\u{301}", "réedá"),
       ("width", "\u{1106}\u{116E}", "무"),
-      ("case", "İZİN", "izin"), ("separators", "N o  r e p o s t s!", "No reposts!"),
+      ("width", "İZİN", "IZIN"), ("separators", "N o  r e p o s t s!", "No reposts!"),
       ("separators", "무.단.전.재 금지", "무단전재 금지"),
       ("separators", "z.a.k.a.z k.o.p.i.i", "zakaz kopii"), ("separators", "U.S.A. a b c", "U.S.A. a b c"),
       ("separators", "禁★止#转※载", "禁止转载"),
