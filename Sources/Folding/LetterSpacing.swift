@@ -23,8 +23,8 @@ enum LetterSpacing {
     var isLongEnough: Bool { word == 1 && run >= LetterSpacing.fewestLetters }
     private var gap: Int { marks + (hasLineEnd ? 1 : blanks) }
 
-    mutating func letter() {
-      if word > 0 {
+    mutating func letters(_ count: Int) {
+      if word > 0 || count > 1 {
         word = 2
         run = 0
       } else {
@@ -52,13 +52,19 @@ enum LetterSpacing {
         // Han.
         if look.isLongEnough { return true }
         look.stop()
-        offset += 3
+        repeat { offset += 3 } while offset < bytes.count && bytes[offset] >= 0xE4 && bytes[offset] < 0xEA
+        continue
+      }
+      if (byte | 0x20) &- 0x61 < 26 {
+        let start = offset
+        repeat { offset += 1 } while offset < bytes.count && (bytes[offset] | 0x20) &- 0x61 < 26
+        look.letters(offset - start)
         continue
       }
       let (scalar, length) = byte < 0x80 ? (UInt32(byte), 1) : UTF8Scalars.decode(bytes, at: offset)
       offset += length
       if mayBeLetter(scalar) {
-        look.letter()
+        look.letters(1)
       } else if CharacterClass.isInvisible(scalar, after: 0) || CharacterClass.isComposing(scalar) {
         continue
       } else if look.isLongEnough {
