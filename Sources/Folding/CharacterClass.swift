@@ -58,9 +58,11 @@ package enum CharacterClass {
   @inline(__always)
   package static func isSeparator(_ scalar: UInt32) -> Bool {
     switch scalar {
-    case 0x09, 0x20, 0x27, 0x2A, 0x2B, 0x2D...0x2F, 0x5C, 0x5F, 0x60, 0x7C, 0x7E: true
+    case 0x09, 0x20, 0x23, 0x27, 0x2A, 0x2B, 0x2D...0x2F, 0x5C, 0x5F, 0x60, 0x7C, 0x7E: true
     case 0xA0, 0xA6, 0xB7, 0x2000...0x200A, 0x2010...0x2013, 0x2022, 0x2027, 0x202F, 0x205F, 0x2219, 0x22C5: true
-    case 0x3000, 0x30FB, 0xFF07, 0xFF0A, 0xFF0B, 0xFF0D...0xFF0F, 0xFF3C, 0xFF3F, 0xFF40, 0xFF5C, 0xFF5E: true
+    // Figures: ※ and the blocks of geometric shapes and of stars, suits and hearts.
+    case 0x203B, 0x25A0...0x25FF, 0x2605, 0x2606, 0x2660...0x2667, 0x2764: true
+    case 0x3000, 0x30FB, 0xFF03, 0xFF07, 0xFF0A, 0xFF0B, 0xFF0D...0xFF0F, 0xFF3C, 0xFF3F, 0xFF40, 0xFF5C, 0xFF5E: true
     case 0xFF65, 0xFFE4: true
     default: false
     }
@@ -101,7 +103,10 @@ package enum CharacterClass {
   /// What `scalar` becomes together with `mark` behind it; nil where they stay two characters.
   static func composed(_ scalar: UInt32, with mark: UInt32) -> UInt32? {
     guard isComposing(mark), scalar > 0x20 else { return nil }
-    return isVoicingMark(mark) ? voiced(scalar, by: mark) : composer?.composition(of: scalar, and: mark)
+    if isVoicingMark(mark) { return voiced(scalar, by: mark) }
+    // Another spelling of a letter, such as a full-width one, takes the accent of the letter.
+    return composer?.composition(of: scalar, and: mark)
+      ?? composer?.composition(of: Folder.fold(scalar, by: .characters), and: mark)
   }
 
   private static let composer = try? Normalizer(.nfc)

@@ -11,7 +11,8 @@ package struct FoldSet: OptionSet, Hashable, Sendable {
 
   /// Upper and lower case (Unicode simple case folding).
   package static let `case` = FoldSet(rawValue: 1)
-  /// Full-width letters, digits and symbols with an ASCII twin that are not punctuation between Han; half-width kana.
+  /// Full-width letters, digits and symbols with an ASCII twin that are not punctuation between Han; half-width kana; the
+  /// dotted capital I of Turkish.
   package static let width = FoldSet(rawValue: 2)
   /// Traditional, simplified and variant Han characters.
   package static let han = FoldSet(rawValue: 4)

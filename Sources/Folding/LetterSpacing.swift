@@ -23,8 +23,8 @@ enum LetterSpacing {
     var isLongEnough: Bool { word == 1 && run >= LetterSpacing.fewestLetters }
     private var gap: Int { marks + (hasLineEnd ? 1 : blanks) }
 
-    mutating func letter() {
-      if word > 0 {
+    mutating func letters(_ count: Int) {
+      if word > 0 || count > 1 {
         word = 2
         run = 0
       } else {
@@ -52,22 +52,19 @@ enum LetterSpacing {
         // Han.
         if look.isLongEnough { return true }
         look.stop()
-        offset += 3
+        repeat { offset += 3 } while offset < bytes.count && bytes[offset] >= 0xE4 && bytes[offset] < 0xEA
         continue
       }
-      let start = offset
-      while offset < bytes.count, (bytes[offset] | 0x20) &- 0x61 < 26 { offset += 1 }
-      if offset > start + 1 {
-        // A word of ASCII letters, of which all but the first and the last would say nothing new.
-        look.letter()
-        look.letter()
+      if (byte | 0x20) &- 0x61 < 26 {
+        let start = offset
+        repeat { offset += 1 } while offset < bytes.count && (bytes[offset] | 0x20) &- 0x61 < 26
+        look.letters(offset - start)
         continue
       }
-      offset = start
       let (scalar, length) = byte < 0x80 ? (UInt32(byte), 1) : UTF8Scalars.decode(bytes, at: offset)
       offset += length
       if mayBeLetter(scalar) {
-        look.letter()
+        look.letters(1)
       } else if CharacterClass.isInvisible(scalar, after: 0) || CharacterClass.isComposing(scalar) {
         continue
       } else if look.isLongEnough {
@@ -157,8 +154,8 @@ extension Folder {
       var end = index + 1
       while end < units.count, end - index <= longestSeparator, LetterSpacing.isMark(units[end].scalar) { end += 1 }
       let gap = end - index - 1
-      letters.append(
-        Spaced(index: index, gap: gap, mark: gap == 1 ? fold(units[index + 1].scalar, by: .characters) : nil))
+      let mark = gap == 1 ? fold(units[index + 1].scalar, by: .characters) : nil
+      letters.append(Spaced(index: index, gap: gap, mark: mark))
       guard gap > 0 else { return letters }
       index = end
     }

@@ -60,13 +60,12 @@ extension Licence {
 
   private static func isWord(_ byte: UInt8) -> Bool { Casing.isLower(byte | 0x20) || (0x30...0x39).contains(byte) }
 
-  /// Names of elements in words, as the rule packs list them, and a version behind them.
+  /// Names of elements in words, as the rule packs list them, and a version behind them; `text` is folded in case, too.
   static func prose(_ text: [UInt8], _ words: [(element: String, word: [UInt8])]) -> Licence? {
     guard !words.isEmpty else { return nil }
-    let folded = Casing.folded(text)
-    let elements = Set(words.filter { !$0.word.isEmpty && firstIndex(of: $0.word, in: folded) != nil }.map(\.element))
+    let elements = Set(words.filter { !$0.word.isEmpty && firstIndex(of: $0.word, in: text) != nil }.map(\.element))
     guard !elements.isEmpty else { return nil }
-    var scan = Scan(text: folded, index: 0)
+    var scan = Scan(text: text, index: 0)
     return named(elements, scan.firstVersion(), nil)
   }
 

@@ -34,7 +34,7 @@ struct Licence: Equatable {
   /// `words` are the names of elements in languages, by element (`BY`, `NC`, `ND`, `SA`, `0`, `PDM`), folded.
   init?(_ text: String, words: [(element: String, word: [UInt8])] = []) {
     let folded = Folder.fold(Array(text.utf8.prefix(4000)), by: [.width, .han, .invisible])
-    if let found = Self.address(folded) ?? Self.tag(folded) ?? Self.prose(folded, words) {
+    if let found = Self.address(folded) ?? Self.tag(folded) ?? Self.prose(Folder.fold(folded, by: .case), words) {
       self = found
     } else {
       return nil

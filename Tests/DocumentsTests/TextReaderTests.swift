@@ -36,6 +36,12 @@ import Testing
     #expect(try blocks(wrapped.replacing("\n", with: "\r\n")).count == 2)
   }
 
+  @Test func lettersWrittenDownwardsAreOneParagraph() throws {
+    #expect(try blocks("标题\n禁\n止\n转\n载\n正文从这里开始。") == ["标题", "禁\n止\n转\n载", "正文从这里开始。"])
+    #expect(try blocks("一\n二\n三") == ["一", "二", "三"])
+    #expect(try blocks("1\n2\n3\n4\n5").count == 5)
+  }
+
   @Test func everyLineIsAParagraphWhereNoneIsWrapped() throws {
     let foundblocks = try blocks("短。\n一行里写完的一整段话，比别的都长得多，一直写到这里才停下来，没有折行。\n又一段。")
     #expect(

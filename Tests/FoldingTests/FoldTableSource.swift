@@ -27,9 +27,6 @@ struct FoldTableSource {
         entry = narrow | Flag.width
       } else if UnicodeData.simpleFold(scalar) != scalar {
         entry = UnicodeData.simpleFold(scalar) | Flag.case
-      } else if scalar == 0x130 {
-        // The dotted capital of Turkish has no simple folding, because its small letter is the one of ASCII.
-        entry = UnicodeData.lowercase(scalar) | Flag.case
       } else if Self.isHan(scalar) {
         let simple = try Self.simplified(character, simplify, normalizer)
         if simple != scalar { entry = simple | Flag.han }
@@ -54,6 +51,8 @@ struct FoldTableSource {
     case 0xFF01, 0xFF08, 0xFF09, 0xFF0C, 0xFF1A, 0xFF1B, 0xFF1F, 0xFF61...0xFF64: nil
     case 0xFF02...0xFF5E: scalar - 0xFEE0
     case 0xA0, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: 0x20
+    // The dotted capital of Turkish, whose small letter is the one of ASCII; simple case folding knows nothing of it.
+    case 0x130: 0x49
     case 0xFF65...0xFF9D, 0xFFE0...0xFFE6, 0x1D400...0x1D7FF: compatible(scalar)
     default: nil
     }

@@ -32,7 +32,7 @@ import Testing
       ("CC BY-NC-SA 4.0", "CC-BY-NC-SA-4.0", "CC-BY-NC-SA", nil),
       ("遵循 CC 4.0 BY-SA 版权协议", "CC-BY-SA-4.0", "CC-BY-SA", nil), ("ＣＣ　ＢＹ　３．０", "CC-BY-3.0", "CC-BY", nil),
       ("cc-by-4.0", "CC-BY-4.0", "CC-BY", nil), ("CC0 1.0", "CC0-1.0", "CC0", nil),
-      ("CC BY 3.0 DE", "CC-BY-3.0", "CC-BY", nil),
+      ("CC BY 3.0 DE", "CC-BY-3.0-DE", "CC-BY", "DE"),
       ("CC-BY-3.0-DE", "CC-BY-3.0-DE", "CC-BY", "DE"), ("CC BY-SA v4.0", "CC-BY-SA-4.0", "CC-BY-SA", nil),
       ("知识共享署名-非商业性使用-相同方式共享 4.0 国际许可协议", "CC-BY-NC-SA-4.0", "CC-BY-NC-SA", nil),
       ("Creative Commons Attribution-ShareAlike 4.0 International", "CC-BY-SA-4.0", "CC-BY-SA", nil),
