@@ -35,7 +35,7 @@ struct Host: Equatable {
   var label: String {
     let label = registrable.split(separator: ".").first.map(String.init) ?? registrable
     guard label.hasPrefix("xn--"), let unicode = try? Self.mapping?.toUnicode(label),
-      unicode.problems.isDisjoint(with: [.disallowed, .punycode])
+      unicode.problems.isDisjoint(with: [.disallowed, .punycode]), !unicode.name.unicodeScalars.contains("\u{FFFD}")
     else { return label }
     return unicode.name
   }
