@@ -48,6 +48,7 @@ let package = Package(
     binding("Markdown", "CMarkdown"),
     binding("PCRE2", "CPCRE2"),
     binding("Pinyin", "CPinyin"),
+    binding("Processes", "Files"),
     binding("PublicSuffix", "CPublicSuffix"),
     binding("RulePacks", "CRulePacks"),
     binding("Threads"),
@@ -75,7 +76,7 @@ let package = Package(
       path: "Sources/imprimatur"),
 
     // MARK: Tests
-    tests("BindingsTests", "Files", "ICU", "Markdown", "PCRE2", "RulePacks", "Threads", "YAML"),
+    tests("BindingsTests", "Files", "ICU", "Markdown", "PCRE2", "Processes", "RulePacks", "Threads", "YAML"),
     tests("CorpusTests", "Corpus", "Files"),
     tests("DocumentsTests", resources: ["Suites"], "Documents", "ICU", "Markdown", "YAML"),
     tests("FoldingTests", "Documents", "Folding", "ICU"),
@@ -87,7 +88,16 @@ let package = Package(
     tests("LayoutTests"),
     tests("RuleTests", "Documents", "Folding", "Matching", "Measuring", "Policy", "RulePacks", "Runner", "YAML"),
     tests("SampleTests", "Files", "Corpus", "Documents", "Policy", "Reporting", "Runner"),
-    tests("CommandTests", resources: ["Cases"], "Files", "YAML"),
+    tests("CommandTests", resources: ["Cases", "Packs"], "Files", "YAML"),
+
+    // MARK: Speed, run by hand: Tests/Benchmarks/README.md
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: [
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Files", "PCRE2", "Processes", "Corpus", "Documents", "Folding", "Matching",
+      ],
+      path: "Tests/Benchmarks", exclude: ["README.md", "Peers"]),
   ],
   cLanguageStandard: .gnu2x
 )

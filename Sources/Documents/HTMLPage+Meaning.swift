@@ -21,7 +21,7 @@ extension HTMLPage {
     case .article, .main, .section:
       own.zone = element == .section ? nil : .body
       own.flags = .sectioned
-    case .nav, .search: own.zone = .nav
+    case .nav, .search, .select, .optgroup, .option, .button, .legend: own.zone = .nav
     case .header: own.zone = .header
     case .footer: own.zone = count(.blockquote) > 0 ? nil : .footer
     case .aside: own.zone = .aside

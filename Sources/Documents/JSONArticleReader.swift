@@ -120,8 +120,16 @@ struct JSONArticleReader {
     let name = member.name.text.lowercased()
     for string in strings(in: member.value) where used.insert(string.range.lower).inserted {
       let format: DocumentFormat? = name.contains("html") ? .html : name.contains("markdown") ? .markdown : nil
-      read(string.utf8, string.map, as: format ?? DocumentFormat(content: string.utf8))
+      read(string.utf8, string.map, as: format ?? found(string.utf8, in: name))
     }
+  }
+
+  /// The format of a body by its content.
+  ///
+  /// A field called `text` promises text: tags in it are shown to readers.
+  private func found(_ utf8: [UInt8], in name: String) -> DocumentFormat {
+    let found = DocumentFormat(content: utf8)
+    return found == .html && name == "text" && !DocumentFormat.looksLikeHTML(utf8) ? .text : found
   }
 
   private mutating func read(_ utf8: [UInt8], _ map: SourceMap, as format: DocumentFormat) {

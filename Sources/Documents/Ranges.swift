@@ -9,12 +9,14 @@ package struct ByteRange: Hashable, Sendable {
   package var upper: Int
 
   /// The range `lower ..< upper`.
+  @inlinable
   package init(_ lower: Int, _ upper: Int) {
     self.lower = lower
     self.upper = upper
   }
 
   /// The number of bytes.
+  @inlinable
   package var count: Int { upper - lower }
 }
 
@@ -28,20 +30,25 @@ package struct TextRange: Hashable, Sendable {
   package var upper: Int
 
   /// The range `lower ..< upper`.
+  @inlinable
   package init(_ lower: Int, _ upper: Int) {
     self.lower = lower
     self.upper = upper
   }
 
   /// The number of bytes.
+  @inlinable
   package var count: Int { upper - lower }
 
   /// Whether the range holds no byte.
+  @inlinable
   package var isEmpty: Bool { upper <= lower }
 
   /// Whether the two ranges share at least one byte.
+  @inlinable
   package func overlaps(_ other: TextRange) -> Bool { lower < other.upper && other.lower < upper }
 
   /// Whether `other` lies in this range.
+  @inlinable
   package func contains(_ other: TextRange) -> Bool { lower <= other.lower && other.upper <= upper }
 }

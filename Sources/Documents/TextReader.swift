@@ -66,10 +66,11 @@ package enum TextReader {
   private static func joined(_ lines: [Line], _ text: [UInt8]) -> [Paragraph] {
     let widest = lines.lazy.map(\.width).max() ?? 0
     let isWrapped = lines.count > 1 && widest <= widestWrapped && widest >= 40
+    let isStacked = stacked(lines, text)
     var paragraphs: [Paragraph] = []
     var canContinue = false
-    for line in lines {
-      let continues = canContinue && line.range.lower - line.start <= 1
+    for (index, line) in lines.enumerated() {
+      let continues = isStacked[index] || canContinue && line.range.lower - line.start <= 1
       canContinue = isWrapped && line.width * 4 >= widest * 3 && !endsSentence(text, line.range)
       if continues, let last = paragraphs.indices.last {
         paragraphs[last].range.upper = line.range.upper
@@ -81,6 +82,29 @@ package enum TextReader {
       }
     }
     return paragraphs
+  }
+
+  /// How many lines of one character each make a word written downwards.
+  private static let leastStacked = 4
+
+  /// For every line whether it goes on with a row of lines of which each holds one letter.
+  private static func stacked(_ lines: [Line], _ text: [UInt8]) -> [Bool] {
+    var isStacked = [Bool](repeating: false, count: lines.count)
+    var start = 0
+    for index in 0...lines.count where index == lines.count || !isLetter(text, lines[index].range) {
+      if index - start >= leastStacked {
+        for continued in start + 1..<index { isStacked[continued] = true }
+      }
+      start = index + 1
+    }
+    return isStacked
+  }
+
+  /// Whether `range` is one letter, or one character of three or more bytes.
+  private static func isLetter(_ text: [UInt8], _ range: TextRange) -> Bool {
+    let first = text[range.lower]
+    if first < 0x80 { return range.count == 1 && (first | 0x20) &- 0x61 < 26 }
+    return first >= 0xE0 ? range.count <= 4 && width(text, range) == 2 : range.count == 2
   }
 
   /// Whether the line ends in a full-width mark that ends a sentence, perhaps with a quotation mark behind it.
@@ -144,7 +168,7 @@ package enum TextReader {
   private static func spaceLength(_ text: [UInt8], at lower: Int, _ end: Int) -> Int? {
     let byte = text[lower]
     if byte <= 0x20 { return byte == 0x20 || (0x09...0x0D).contains(byte) ? 1 : nil }
-    guard byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF else { return nil }
+    guard byte == 0xC2 || byte == 0xE2 || byte == 0xE3 else { return nil }
     if byte == 0xC2 { return lower + 1 < end && (text[lower + 1] == 0xA0 || text[lower + 1] == 0x85) ? 2 : nil }
     guard lower + 2 < end else { return nil }
     return isWideSpace(byte, text[lower + 1], text[lower + 2]) ? 3 : nil
@@ -158,12 +182,11 @@ package enum TextReader {
     return isWideSpace(text[upper - 3], text[upper - 2], byte) ? 3 : nil
   }
 
-  /// U+2000…U+200A, U+2028, U+2029, U+202F, U+3000, U+FEFF.
+  /// U+2000…U+200A, U+2028, U+2029, U+202F, U+3000; a byte order mark inside the text is no space but damage.
   private static func isWideSpace(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
     switch (first, second) {
     case (0xE2, 0x80): (0x80...0x8A).contains(third) || [0xA8, 0xA9, 0xAF].contains(third)
     case (0xE3, 0x80): third == 0x80
-    case (0xEF, 0xBB): third == 0xBF
     default: false
     }
   }

@@ -1,3 +1,5 @@
+internal import ICU
+
 /// What folding and the cutting of sentences have to know about single characters.
 ///
 /// A character and what it folds to are of the same class, so that the folds which look at neighbours decide alike
@@ -5,6 +7,7 @@
 package enum CharacterClass {
   /// Han, kana and what lengthens or repeats them: the letters of scripts written without spaces between words that
   /// the folds look at.
+  @inlinable
   @inline(__always)
   package static func isCJKLetter(_ scalar: UInt32) -> Bool {
     switch scalar {
@@ -20,6 +23,7 @@ package enum CharacterClass {
 
   /// Characters between which a line end is no space: East Asian letters and marks of full width, Hangul not included
   /// (CSS Text Module Level 3, section 4.1.3); full-width forms of ASCII letters and symbols count as ASCII.
+  @inlinable
   @inline(__always)
   package static func isWide(_ scalar: UInt32) -> Bool {
     switch scalar {
@@ -33,6 +37,7 @@ package enum CharacterClass {
   }
 
   /// Characters that end a line (UAX #14, BK, CR, LF, NL).
+  @inlinable
   @inline(__always)
   package static func isLineEnd(_ scalar: UInt32) -> Bool {
     switch scalar {
@@ -42,12 +47,14 @@ package enum CharacterClass {
   }
 
   /// Line ends, and the spaces and tabs that stand before and behind them.
+  @inlinable
   @inline(__always)
   package static func isBlank(_ scalar: UInt32) -> Bool {
     scalar == 0x20 || scalar == 0x09 || isLineEnd(scalar)
   }
 
   /// Marks that are put between the letters of a CJK word to disguise it.
+  @inlinable
   @inline(__always)
   package static func isSeparator(_ scalar: UInt32) -> Bool {
     switch scalar {
@@ -61,13 +68,16 @@ package enum CharacterClass {
 
   /// Whether `scalar`, standing behind `previous`, shows nothing of its own: default-ignorable characters and controls,
   /// marks struck through or round any character, and accents on Han, which has none.
+  @inlinable
   @inline(__always)
   package static func isInvisible(_ scalar: UInt32, after previous: UInt32) -> Bool {
     if scalar < 0x80 { return scalar < 0x09 || (0x0E..<0x20).contains(scalar) || scalar == 0x7F }
     return isInvisibleBeyondASCII(scalar, after: previous)
   }
 
-  private static func isInvisibleBeyondASCII(_ scalar: UInt32, after previous: UInt32) -> Bool {
+  /// The part of `isInvisible` for scalars from U+0080 on.
+  @usableFromInline
+  package static func isInvisibleBeyondASCII(_ scalar: UInt32, after previous: UInt32) -> Bool {
     guard FoldTable.entry(scalar) & FoldTable.Flag.invisible != 0 else { return false }
     // Accents belong to the letters of most scripts; strokes through a letter and rings round it to none.
     return scalar &- 0x300 >= 0x70 || scalar &- 0x334 < 5 || isCJKLetter(previous)
@@ -76,6 +86,25 @@ package enum CharacterClass {
   /// The marks that half-width katakana are voiced with.
   @inline(__always)
   static func isVoicingMark(_ scalar: UInt32) -> Bool { scalar == 0xFF9E || scalar == 0xFF9F }
+
+  /// Characters that make one character with the one before them: voicing marks, accents, the vowels and final
+  /// consonants of Hangul written by parts.
+  @inline(__always)
+  static func isComposing(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case ..<0x300: false
+    case 0x300...0x345, 0x1161...0x1175, 0x11A8...0x11C2, 0x3099, 0x309A, 0xFF9E, 0xFF9F: true
+    default: false
+    }
+  }
+
+  /// What `scalar` becomes together with `mark` behind it; nil where they stay two characters.
+  static func composed(_ scalar: UInt32, with mark: UInt32) -> UInt32? {
+    guard isComposing(mark), scalar > 0x20 else { return nil }
+    return isVoicingMark(mark) ? voiced(scalar, by: mark) : composer?.composition(of: scalar, and: mark)
+  }
+
+  private static let composer = try? Normalizer(.nfc)
 
   /// The full-width katakana that `scalar` becomes under the half-width voicing mark `mark`; nil where it takes none.
   static func voiced(_ scalar: UInt32, by mark: UInt32) -> UInt32? {

@@ -6,6 +6,7 @@ package struct FoldSet: OptionSet, Hashable, Sendable {
   package let rawValue: UInt8
 
   /// The set with these bits.
+  @inlinable
   package init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// Upper and lower case (Unicode simple case folding).
@@ -14,9 +15,11 @@ package struct FoldSet: OptionSet, Hashable, Sendable {
   package static let width = FoldSet(rawValue: 2)
   /// Traditional, simplified and variant Han characters.
   package static let han = FoldSet(rawValue: 4)
-  /// Characters that show nothing: zero-width marks, soft hyphens, variation selectors, tags, combining debris.
+  /// Characters that show nothing: zero-width marks, soft hyphens, variation selectors, tags, combining debris; the
+  /// strokes that lengthen Arabic words and the vowel signs above them.
   package static let invisible = FoldSet(rawValue: 8)
-  /// Spaces, dots, hyphens and line ends put between the letters of a CJK word.
+  /// Spaces, dots, hyphens and line ends put between the letters of a CJK word, or of any word whose letters all stand
+  /// apart.
   package static let separators = FoldSet(rawValue: 16)
   /// Look-alikes from another script inside a word (UTS #39 skeleton of mixed-script tokens).
   package static let confusables = FoldSet(rawValue: 32)
@@ -26,7 +29,8 @@ package struct FoldSet: OptionSet, Hashable, Sendable {
   /// No rule asks for it. It applies to every pattern wherever lines are only wrapped, which is everywhere but in code.
   package static let lines = FoldSet(rawValue: 64)
 
-  /// The part of `width` that looks at neighbours: half-width kana and the voicing marks behind them become one character.
+  /// The part of `width` that looks at neighbours: half-width kana and the voicing marks behind them become one
+  /// character, and so do letters and their accents where they are written apart.
   static let kana = FoldSet(rawValue: 128)
 
   /// The folds that change characters one by one.

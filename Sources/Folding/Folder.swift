@@ -79,6 +79,7 @@ package enum Folder {
     if folds.contains(.lines) { unwrapLines(&units) }
     if folds.contains(.separators) { dropSeparators(&units) }
     if folds.contains(.kana) { joinKana(&units) }
+    if folds.contains(.separators) { joinSpacedLetters(&units) }
     if folds.contains(.confusables) { replaceLookAlikes(&units) }
   }
 
@@ -125,14 +126,15 @@ extension Folder {
     }
   }
 
-  /// Half-width katakana write their voicing mark as a character of its own (U+FF9E, U+FF9F).
+  /// Half-width katakana write their voicing mark as a character of its own (U+FF9E, U+FF9F), and decomposed text its
+  /// accents.
   private static func joinKana(_ units: inout [Unit]) {
-    guard units.contains(where: { CharacterClass.isVoicingMark($0.scalar) }) else { return }
+    guard units.contains(where: { CharacterClass.isComposing($0.scalar) }) else { return }
     var joined: [Unit] = []
     joined.reserveCapacity(units.count)
     for unit in units {
-      if let last = joined.last, let voiced = CharacterClass.voiced(last.scalar, by: unit.scalar) {
-        joined[joined.count - 1] = Unit(scalar: voiced, start: last.start, end: unit.end)
+      if let last = joined.last, let one = CharacterClass.composed(last.scalar, with: unit.scalar) {
+        joined[joined.count - 1] = Unit(scalar: one, start: last.start, end: unit.end)
       } else {
         joined.append(unit)
       }

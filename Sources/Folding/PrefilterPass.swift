@@ -11,20 +11,29 @@ struct PrefilterPass {
   private var range = TextRange(0, 0)
 
   /// The view's bytes.
-  var bytes: [UInt8] = []
+  private(set) var bytes: [UInt8] = []
   /// From the view's offsets to those of the text.
-  var map = FoldMap(base: 0)
+  private(set) var map = FoldMap(base: 0)
   /// For every block the folds that change it.
-  var changes: [FoldSet] = []
+  private(set) var changes: [FoldSet]
 
-  init(blocks: [Block]) { self.blocks = blocks }
-
-  /// Empties what was collected before.
-  mutating func start(capacity: Int) {
-    bytes.removeAll(keepingCapacity: true)
+  /// A pass over a text of `blocks` whose view has about `capacity` bytes.
+  init(blocks: [Block], capacity: Int) {
+    self.blocks = blocks
+    changes = [FoldSet](repeating: [], count: blocks.count)
     bytes.reserveCapacity(capacity)
-    changes.removeAll(keepingCapacity: true)
-    changes.append(contentsOf: repeatElement([], count: blocks.count))
+  }
+
+  /// Notes that `folds` change the block with index `block`.
+  mutating func note(_ folds: FoldSet, in block: Int) { changes[block].formUnion(folds) }
+
+  /// Makes capital ASCII letters small and line feeds spaces, puts `padding` zeros behind the view, and gives the number
+  /// of bytes before them.
+  mutating func finish(padding: Int) -> Int {
+    lowercaseASCII(&bytes)
+    let count = bytes.count
+    bytes.append(contentsOf: repeatElement(0, count: padding))
+    return count
   }
 
   /// Appends the view of `text[range]`, in which the block with index `first` is the first one.
@@ -153,7 +162,7 @@ struct PrefilterPass {
   private mutating func visitContextual(_ source: Span<UInt8>, _ offset: Int, _ scalar: UInt32, _ entry: UInt32) {
     if entry & FoldTable.Flag.separator != 0, isSeparated(source, offset) { changes[block].insert(.separators) }
     if CharacterClass.isInvisible(scalar, after: before(source, offset)) { changes[block].insert(.invisible) }
-    if entry & FoldTable.Flag.voicing != 0, CharacterClass.voiced(before(source, offset), by: scalar) != nil {
+    if CharacterClass.isComposing(scalar), CharacterClass.composed(before(source, offset), with: scalar) != nil {
       changes[block].insert(.kana)
     }
   }
@@ -225,5 +234,14 @@ struct PrefilterPass {
     if offset > whole.lower, LookAlikes.isSuspect(before(source, offset), scalar) { return true }
     guard offset + length < whole.upper else { return false }
     return LookAlikes.isSuspect(scalar, UTF8Scalars.decode(source, at: offset + length).scalar)
+  }
+}
+
+/// Capital ASCII letters become small, line feeds spaces; the compiler makes vector instructions of it.
+private func lowercaseASCII(_ bytes: inout [UInt8]) {
+  var span = bytes.mutableSpan
+  for index in 0..<span.count {
+    let byte = span[index]
+    span[index] = byte == 0x0A ? 0x20 : byte | (byte &- 0x41 < 26 ? 0x20 : 0)
   }
 }

@@ -8,13 +8,13 @@ package import Documents
 /// to be looked at in the text itself, and a block where another fold applies has to be searched in its own view.
 package struct PrefilterView: Sendable {
   /// The view, and behind it `padding` zeros; the stretches between blocks that were left out are missing.
-  package private(set) var bytes: [UInt8] = []
+  package let bytes: [UInt8]
   /// The number of bytes of the view.
-  package private(set) var count = 0
+  package let count: Int
   /// From offsets in `bytes` to offsets in the document's text.
-  package private(set) var map = FoldMap(base: 0)
+  package let map: FoldMap
   /// For every block of the document the folds that change it; of `case` nothing is said.
-  package private(set) var changes: [FoldSet] = []
+  package let changes: [FoldSet]
 
   /// How many bytes between two blocks are copied rather than left out, which costs more than it saves.
   private static let longestGap = 64
@@ -22,8 +22,41 @@ package struct PrefilterView: Sendable {
   /// The zeros behind a view, which let readers load whole words at its end.
   package static let padding = 16
 
-  /// An empty view, to be filled.
-  package init() {}
+  /// The view of no document.
+  package init() {
+    bytes = [UInt8](repeating: 0, count: Self.padding)
+    count = 0
+    map = FoldMap(base: 0)
+    changes = []
+  }
+
+  /// The view of the blocks of `document` that stand in `zones`.
+  ///
+  /// - Complexity: O(n) in the text.
+  package init(_ document: Document, zones: ZoneSet = .all) {
+    let blocks = document.blocks
+    var pass = PrefilterPass(blocks: blocks, capacity: document.text.count + Self.padding)
+    var first = 0
+    while first < blocks.count {
+      guard zones.contains(blocks[first].zone) else {
+        first += 1
+        continue
+      }
+      var last = first
+      while last + 1 < blocks.count, zones.contains(blocks[last + 1].zone),
+        blocks[last + 1].range.lower - blocks[last].range.upper <= Self.longestGap
+      { last += 1 }
+      pass.run(document.text, TextRange(blocks[first].range.lower, blocks[last].range.upper), first: first)
+      first = last + 1
+    }
+    for index in blocks.indices where zones.contains(blocks[index].zone) {
+      if LetterSpacing.mayStand(in: document.text.span, blocks[index].range) { pass.note(.separators, in: index) }
+    }
+    count = pass.finish(padding: Self.padding)
+    bytes = pass.bytes
+    map = pass.map
+    changes = pass.changes
+  }
 
   /// `literal` as it stands in a view.
   package static func spelling(of literal: [UInt8]) -> [UInt8] {
@@ -39,45 +72,5 @@ package struct PrefilterView: Sendable {
     for index in view.bytes.indices where view.bytes[index] == 0x0A { view.bytes[index] = 0x20 }
     view.bytes.append(contentsOf: repeatElement(0, count: padding))
     return view
-  }
-
-  /// The view of the blocks of `document` that stand in `zones`.
-  ///
-  /// Memory is used again. - Complexity: O(n) in the text.
-  package mutating func fill(_ document: Document, zones: ZoneSet = .all) {
-    let blocks = document.blocks
-    var pass = PrefilterPass(blocks: blocks)
-    // The memory goes to the pass and comes back, so that there is only ever one owner and nothing is copied.
-    swap(&bytes, &pass.bytes)
-    swap(&changes, &pass.changes)
-    pass.start(capacity: document.text.count + 16)
-    var first = 0
-    while first < blocks.count {
-      guard zones.contains(blocks[first].zone) else {
-        first += 1
-        continue
-      }
-      var last = first
-      while last + 1 < blocks.count, zones.contains(blocks[last + 1].zone),
-        blocks[last + 1].range.lower - blocks[last].range.upper <= Self.longestGap
-      { last += 1 }
-      pass.run(document.text, TextRange(blocks[first].range.lower, blocks[last].range.upper), first: first)
-      first = last + 1
-    }
-    swap(&bytes, &pass.bytes)
-    swap(&map, &pass.map)
-    swap(&changes, &pass.changes)
-    lowercaseASCII(&bytes)
-    count = bytes.count
-    bytes.append(contentsOf: repeatElement(0, count: Self.padding))
-  }
-}
-
-/// Capital ASCII letters become small, line feeds spaces; the compiler makes vector instructions of it.
-private func lowercaseASCII(_ bytes: inout [UInt8]) {
-  var span = bytes.mutableSpan
-  for index in 0..<span.count {
-    let byte = span[index]
-    span[index] = byte == 0x0A ? 0x20 : byte | (byte &- 0x41 < 26 ? 0x20 : 0)
   }
 }

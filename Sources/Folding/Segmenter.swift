@@ -87,7 +87,7 @@ package enum Segmenter {
   private static func fullStop(_ bytes: Span<UInt8>, _ offset: Int, _ sentenceStart: Int) -> Mark {
     guard isFree(bytes, offset, offset + 1) else { return .none }
     let previous = before(bytes, offset)
-    if CharacterClass.isCJKLetter(previous) { return .sentence }
+    if CharacterClass.isCJKLetter(previous) { return isBetweenLetters(bytes, offset, previous) ? .none : .sentence }
     var next = offset + 1
     while next < bytes.count, bytes[next] == 0x20 || bytes[next] == 0x0A { next += 1 }
     if UnicodeData.has(.lowercase, scalar(bytes, at: next)) { return .none }
@@ -102,6 +102,15 @@ package enum Segmenter {
       if start == sentenceStart { return .none }
     }
     return .sentence
+  }
+
+  /// Whether the dot behind the CJK letter `previous` is one of several that stand between single letters, as in `不.得.转.载`.
+  private static func isBetweenLetters(_ bytes: Span<UInt8>, _ offset: Int, _ previous: UInt32) -> Bool {
+    let next = scalar(bytes, at: offset + 1)
+    guard CharacterClass.isCJKLetter(next) else { return false }
+    let start = UTF8Scalars.start(bytes, before: offset)
+    let end = offset + 1 + UTF8Scalars.length(of: next)
+    return start > 0 && bytes[start - 1] == 0x2E || end < bytes.count && bytes[end] == 0x2E
   }
 
   /// Whether the ASCII mark at `offset` is one: a space, the end, a closing quote or a row of marks follows, or a CJK

@@ -2,6 +2,7 @@ extension Span<UInt8> {
   /// The eight bytes from `offset` on as one number, the first byte lowest.
   ///
   /// One bounds check and one load: the compiler joins the single bytes.
+  @inlinable
   @inline(__always)
   package func word(at offset: Int) -> UInt64 {
     let window = extracting(offset..<(offset &+ 8))

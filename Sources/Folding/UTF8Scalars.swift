@@ -1,6 +1,7 @@
 /// Reading and writing of single scalars in text that is known to be valid UTF-8.
 package enum UTF8Scalars {
   /// The scalar that starts at `offset`, and its length in bytes; for invalid bytes some scalar of at least one byte.
+  @inlinable
   @inline(__always)
   package static func decode(_ bytes: Span<UInt8>, at offset: Int) -> (scalar: UInt32, length: Int) {
     let first = UInt32(bytes[offset])
@@ -20,6 +21,7 @@ package enum UTF8Scalars {
   }
 
   /// The scalar that ends at `offset`, which is more than 0, and its length in bytes.
+  @inlinable
   @inline(__always)
   package static func decode(_ bytes: Span<UInt8>, before offset: Int) -> (scalar: UInt32, length: Int) {
     let start = Self.start(bytes, before: offset)
@@ -27,6 +29,7 @@ package enum UTF8Scalars {
   }
 
   /// Where the scalar that ends at `offset`, which is more than 0, starts.
+  @inlinable
   @inline(__always)
   package static func start(_ bytes: Span<UInt8>, before offset: Int) -> Int {
     var start = offset - 1
@@ -35,6 +38,7 @@ package enum UTF8Scalars {
   }
 
   /// The first scalar boundary at or before `offset`.
+  @inlinable
   @inline(__always)
   package static func boundary(_ bytes: Span<UInt8>, atOrBefore offset: Int) -> Int {
     var start = offset
@@ -43,6 +47,7 @@ package enum UTF8Scalars {
   }
 
   /// The first scalar boundary at or behind `offset`.
+  @inlinable
   @inline(__always)
   package static func boundary(_ bytes: Span<UInt8>, atOrBehind offset: Int) -> Int {
     var end = offset
@@ -51,6 +56,7 @@ package enum UTF8Scalars {
   }
 
   /// Appends `scalar` to `bytes`.
+  @inlinable
   @inline(__always)
   package static func append(_ scalar: UInt32, to bytes: inout [UInt8]) {
     if scalar < 0x80 {
@@ -71,6 +77,7 @@ package enum UTF8Scalars {
   }
 
   /// The number of bytes that `scalar` takes.
+  @inlinable
   @inline(__always)
   package static func length(of scalar: UInt32) -> Int {
     scalar < 0x80 ? 1 : scalar < 0x800 ? 2 : scalar < 0x10000 ? 3 : 4

@@ -8,7 +8,12 @@ struct ByteSet: Hashable, Sendable {
 
   /// The set of the values in `range`.
   init(_ range: ClosedRange<UInt8>) {
-    for value in range { insert(value) }
+    for word in 0..<4 {
+      let lower = max(0, Int(range.lowerBound) - 64 * word)
+      let upper = min(63, Int(range.upperBound) - 64 * word)
+      guard lower <= upper else { continue }
+      words[word] = (UInt64.max >> UInt64(63 - (upper - lower))) << UInt64(lower)
+    }
   }
 
   /// The set of these words.
@@ -35,11 +40,19 @@ struct ByteSet: Hashable, Sendable {
   /// The values, ascending.
   var values: [UInt8] {
     var found: [UInt8] = []
-    var value = 0
-    while value < 256 {
-      if contains(UInt8(value)) { found.append(UInt8(value)) }
-      value += 1
-    }
+    forEach { found.append($0) }
     return found
+  }
+
+  /// Calls `body` with the values, ascending.
+  @inline(__always)
+  func forEach(_ body: (UInt8) -> Void) {
+    for word in 0..<4 {
+      var rest = words[word]
+      while rest != 0 {
+        body(UInt8(64 * word + rest.trailingZeroBitCount))
+        rest &= rest &- 1
+      }
+    }
   }
 }

@@ -1,44 +1,51 @@
 internal import Documents
 internal import Folding
 
-/// What matching has to know of one document, made when it is first asked for and kept until the next document.
-struct DocumentViews {
-  private(set) var text: [UInt8] = []
-  private(set) var blocks: [Block] = []
-  private(set) var marks: [Mark] = []
+/// What matching has to know of one document, made when it is first asked for.
+///
+/// Not for use from several threads: the views it makes on demand are kept.
+final class DocumentViews {
+  /// The document's text.
+  let text: [UInt8]
+  let blocks: [Block]
+  let marks: [Mark]
   /// The view that is searched first.
-  private(set) var view = PrefilterView()
+  let view: PrefilterView
 
   private var subjects: [Key: FoldedText] = [:]
   private var contextViews: [Key: FoldedText] = [:]
   private var segments: [Int: Segments] = [:]
   private var lastSegments: (block: Int, segments: Segments)?
-  private var longestMark = 0
+  private let longestMark: Int
 
   private struct Key: Hashable {
     var block: Int
     var folds: FoldSet
   }
 
-  /// Takes another document, unless it is the one at hand; the view is made of the blocks in `zones`.
-  ///
-  /// The arrays are kept, so that the same storage means the same document. Returns whether it is another one.
-  mutating func take(_ document: Document, zones: ZoneSet) -> Bool {
-    if document.text.span.isIdentical(to: text.span), document.blocks.span.isIdentical(to: blocks.span),
-      document.marks.span.isIdentical(to: marks.span)
-    {
-      return false
-    }
+  /// The views of `document`; the first one is made of the blocks in `zones`.
+  init(_ document: Document, zones: ZoneSet) {
     text = document.text
     blocks = document.blocks
     marks = document.marks
-    subjects.removeAll(keepingCapacity: true)
-    contextViews.removeAll(keepingCapacity: true)
-    segments.removeAll(keepingCapacity: true)
-    lastSegments = nil
-    longestMark = marks.reduce(0) { max($0, $1.range.count) }
-    view.fill(document, zones: zones)
-    return true
+    longestMark = document.marks.reduce(0) { max($0, $1.range.count) }
+    view = PrefilterView(document, zones: zones)
+  }
+
+  /// The views of no document.
+  init() {
+    text = []
+    blocks = []
+    marks = []
+    longestMark = 0
+    view = PrefilterView()
+  }
+
+  /// Whether these are the views of `document`; the arrays are kept, so that the same storage means the same document.
+  func isMade(of document: Document) -> Bool {
+    let (text, blocks, marks) = (text, blocks, marks)
+    return document.text.span.isIdentical(to: text.span) && document.blocks.span.isIdentical(to: blocks.span)
+      && document.marks.span.isIdentical(to: marks.span)
   }
 
   /// Whether the folds `contextual` change the block so that it has to be searched in a view of its own.
@@ -48,7 +55,7 @@ struct DocumentViews {
   }
 
   /// The block under exactly `folds`, the text itself where they change nothing.
-  mutating func subject(of block: Int, _ folds: FoldSet) -> Subject {
+  func subject(of block: Int, _ folds: FoldSet) -> Subject {
     let range = blocks[block].range
     var needed = folds.intersection(view.changes[block])
     if needed.isEmpty { return Subject(text: text, range) }
@@ -64,7 +71,7 @@ struct DocumentViews {
   }
 
   /// The prefilter view of the block under the folds `contextual`, too.
-  mutating func contextView(of block: Int, _ contextual: FoldSet) -> FoldedText {
+  func contextView(of block: Int, _ contextual: FoldSet) -> FoldedText {
     let folds = blocks[block].zone == .code ? contextual : contextual.union(.lines)
     let key = Key(block: block, folds: folds)
     if let known = contextViews[key] { return known }
@@ -74,7 +81,7 @@ struct DocumentViews {
   }
 
   /// The clause, sentence or block with the index `block` that holds the text offset `offset`.
-  mutating func extent(of scope: Scope, at offset: Int, in block: Int) -> TextRange {
+  func extent(of scope: Scope, at offset: Int, in block: Int) -> TextRange {
     guard scope < .paragraph else { return blocks[block].range }
     if let lastSegments, lastSegments.block == block { return lastSegments.segments.extent(of: scope, at: offset) }
     let isCode = blocks[block].zone == .code
@@ -96,9 +103,11 @@ struct DocumentViews {
   }
 
   /// The parts of `range` that a match may lie in: inside one clause or sentence, beside masked marks.
-  mutating func stretches(of range: TextRange, _ block: Int, within scope: Scope, masks: MarkSet) -> [TextRange] {
+  ///
+  /// Nil where that is all of `range`.
+  func stretches(of range: TextRange, _ block: Int, within scope: Scope, masks: MarkSet) -> [TextRange]? {
     let isMasked = isMasked(range, by: masks)
-    if scope >= .paragraph, !isMasked { return [range] }
+    if scope >= .paragraph, !isMasked { return nil }
     var parts: [TextRange] = []
     var at = range.lower
     while at < range.upper {

@@ -47,35 +47,32 @@ struct Gate: Hashable, Sendable {
     }
   }
 
-  /// What is asked for.
-  enum Kind: Hashable, Sendable {
-    /// One of these strings.
-    case needles([Needle])
-    /// A row of bytes.
-    case run(Run)
-  }
-
-  var kind: Kind
+  /// One of these strings,
+  var needles: [Needle] = []
+  /// or one of these rows.
+  var runs: [Run] = []
   /// How often it is expected to be there, per byte of any text, with what it costs to look for it.
-  var cost: Double
+  private(set) var cost: Double
+
+  /// A gate that one of the strings and rows opens.
+  init(needles: [Needle] = [], runs: [Run] = []) {
+    self.needles = needles
+    self.runs = runs
+    cost = LiteralCost.of(needles: needles) + runs.reduce(0) { $0 + LiteralCost.of(run: $1) }
+  }
 
   /// The gate seen from `distance` bytes before.
   func moved(by distance: Distance) -> Gate {
-    var gate = self
-    switch kind {
-    case .needles(let needles):
-      gate.kind = .needles(
-        needles.map { needle in
-          var needle = needle
-          needle.distance = distance + needle.distance
-          return needle
-        })
-      gate.cost = LiteralCost.of(needles: needles.map { ($0, distance + $0.distance) })
-    case .run(var run):
-      run.distance = distance + run.distance
-      gate.kind = .run(run)
-      gate.cost = LiteralCost.of(run: run)
-    }
-    return gate
+    Gate(
+      needles: needles.map { needle in
+        var needle = needle
+        needle.distance = distance + needle.distance
+        return needle
+      },
+      runs: runs.map { run in
+        var run = run
+        run.distance = distance + run.distance
+        return run
+      })
   }
 }

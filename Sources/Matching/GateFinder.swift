@@ -1,4 +1,5 @@
 internal import Folding
+import Synchronization
 
 /// Finds what stands in every match of a regex, and how far from the match's start.
 ///
@@ -9,11 +10,12 @@ struct GateFinder {
   static let mostStrings = 250
   /// The longest string, in bytes, that is put together.
   private static let longestString = 48
-  /// The most members of a class that are spelled out.
-  private static let mostMembers = 16
+  /// The most members of a class that are spelled out: a few, and enough for white space of every kind, which makes
+  /// some strings longer and others too many.
+  static let mostMembers = [16, 32]
 
   /// What is known of a part.
-  struct Part {
+  struct Part: Sendable {
     /// How many bytes of the text it matches.
     var length: Gate.Distance
     /// All strings it may match, in the view's spelling; nil where there are too many to list.
@@ -27,6 +29,12 @@ struct GateFinder {
     var last: ByteSet
     /// The bytes that what it matches may hold.
     var bytes: ByteSet
+    /// Of a part that looks ahead, and matches nothing itself, the bytes of which one must follow.
+    var ahead: ByteSet?
+    /// Of a part that looks behind, and matches nothing itself, the bytes of which one must stand before it.
+    var behind: ByteSet?
+
+    var isAssertion: Bool { ahead != nil || behind != nil }
 
     static let empty = Part(
       length: .zero, exact: [[]], repeated: nil, gate: nil, first: ByteSet(), last: ByteSet(), bytes: ByteSet())
@@ -36,24 +44,54 @@ struct GateFinder {
   }
 
   /// Strings of which some stand behind each other.
-  struct Repeated {
+  struct Repeated: Sendable {
     var strings: [[UInt8]]
     var least: Int
   }
 
-  /// What is known of `node`.
-  static func part(_ node: RegexNode) -> Part {
-    switch node {
+  /// What is known of `node`, where classes of at most `members` are spelled out.
+  static func part(_ node: RegexNode, members: Int) -> Part {
+    func part(_ node: RegexNode) -> Part { Self.part(node, members: members) }
+    return switch node {
     case .empty: .empty
     case .anything: .anything
-    case .characters(let set, let caseless): characters(set, caseless)
+    case .characters(let set, let caseless): characters(set, caseless, members)
     case .sequence(let nodes): SequenceGates(nodes.map(part)).part
     case .alternatives(let nodes): alternatives(nodes.map(part))
     case .repetition(let inner, let least, let most): repetition(part(inner), least, most)
+    case .ahead(let inner): assertion(part(inner), isAhead: true)
+    case .behind(let inner): assertion(part(inner), isAhead: false)
     }
   }
 
-  private static func characters(_ set: ScalarSet, _ caseless: Bool) -> Part {
+  private static func assertion(_ inner: Part, isAhead: Bool) -> Part {
+    var part = Part.empty
+    guard inner.length.least > 0 else { return part }
+    if isAhead { part.ahead = inner.first } else { part.behind = inner.last }
+    return part
+  }
+
+  /// What is known of a class; the same classes stand in many patterns of a pack, so that it is kept.
+  private static func characters(_ set: ScalarSet, _ caseless: Bool, _ most: Int) -> Part {
+    let key = ClassKey(set: set, caseless: caseless, most: most)
+    if let known = known.withLock({ $0[key] }) { return known }
+    let part = look(set, caseless, most)
+    known.withLock { known in
+      if known.count >= 1024 { known = [:] }
+      known[key] = part
+    }
+    return part
+  }
+
+  private struct ClassKey: Hashable {
+    var set: ScalarSet
+    var caseless: Bool
+    var most: Int
+  }
+
+  private static let known: Mutex<[ClassKey: Part]> = Mutex([:])
+
+  private static func look(_ set: ScalarSet, _ caseless: Bool, _ most: Int) -> Part {
     let folded = set.folded(by: .characters)
     var part = Part(
       length: length(set, caseless), exact: nil, repeated: nil, gate: nil, first: folded.firstBytes,
@@ -65,11 +103,34 @@ struct GateFinder {
       part.last.insert(0x20)
       part.bytes.insert(0x20)
     }
-    if let members = set.members(limit: mostMembers), set.isExact {
+    if let members = set.members(limit: most) {
       part.exact = unique(members.map { PrefilterView.spelling(of: ScalarSet.encode($0)) })
     }
-    part.gate = gate(part.exact)
+    part.gate = gate(part.exact) ?? leadGate(folded)
     return part
+  }
+
+  /// The most first bytes that are looked for.
+  private static let mostLeads = 40
+
+  /// What the members of a large class begin with: a first byte and those that may follow it.
+  private static func leadGate(_ set: ScalarSet) -> Gate? {
+    guard set.firstBytes.count <= mostLeads else { return nil }
+    var seconds: [UInt8: ByteSet] = [:]
+    for range in set.ranges {
+      let (first, last) = (ScalarSet.encode(range.lower), ScalarSet.encode(range.upper))
+      for lead in first[0]...last[0] {
+        let isWhole = lead < 0x80 || first.count != last.count
+        let lower = isWhole || lead > first[0] ? 0x80 : first[1]
+        let upper = isWhole || lead < last[0] ? 0xBF : last[1]
+        seconds[lead, default: ByteSet()].formUnion(ByteSet(lower...upper))
+      }
+    }
+    let needles = seconds.sorted { $0.key < $1.key }.map { lead, second in
+      Gate.Needle(
+        bytes: [lead == 0x0A ? 0x20 : lead], before: nil, after: lead < 0x80 ? nil : second, distance: .zero)
+    }
+    return Gate(needles: needles)
   }
 
   /// The lengths of the members; caseless ones may stand for other spellings of other lengths.
@@ -95,7 +156,8 @@ struct GateFinder {
     }
     result.exact = union(parts.map(\.exact))
     result.repeated = nil
-    result.gate = gate(result.exact) ?? union(parts.map(\.gate)) ?? runGate(result)
+    (result.ahead, result.behind) = (nil, nil)
+    result.gate = gate(result.exact) ?? best([union(parts.map(\.gate)), runGate(result)])
     return result
   }
 
@@ -109,14 +171,19 @@ struct GateFinder {
     return all.count <= mostStrings ? all : nil
   }
 
+  /// The most rows that a gate may ask for: each is a pass over the text.
+  private static let mostRuns = 2
+
   private static func union(_ gates: [Gate?]) -> Gate? {
     var all: [Gate.Needle] = []
+    var runs: [Gate.Run] = []
     for gate in gates {
-      guard case .needles(let needles)? = gate?.kind else { return nil }
-      all += needles
+      guard let gate else { return nil }
+      all += gate.needles
+      runs += gate.runs
     }
-    guard all.count <= 2 * mostStrings else { return nil }
-    return Gate(kind: .needles(all), cost: LiteralCost.of(needles: all.map { ($0, $0.distance) }))
+    guard all.count <= 2 * mostStrings, runs.count <= mostRuns else { return nil }
+    return Gate(needles: all, runs: runs)
   }
 
   private static func repetition(_ inner: Part, _ least: Int, _ most: Int?) -> Part {
@@ -126,6 +193,7 @@ struct GateFinder {
     result.repeated = least > 0 ? inner.exact.map { Repeated(strings: $0, least: least) } : nil
     if least == 0 {
       result.gate = nil
+      (result.ahead, result.behind) = (nil, nil)
     } else {
       result.gate = best([gate(result.exact), inner.gate, gate(powers(inner.exact, least, least)), runGate(result)])
     }
@@ -162,7 +230,7 @@ struct GateFinder {
   static func gate(_ strings: [[UInt8]]?) -> Gate? {
     guard let strings, !strings.isEmpty, !strings.contains([]) else { return nil }
     let needles = strings.map { Gate.Needle(bytes: $0, before: nil, after: nil, distance: .zero) }
-    return Gate(kind: .needles(needles), cost: LiteralCost.of(needles: needles.map { ($0, .zero) }))
+    return Gate(needles: needles)
   }
 
   /// The shortest row of bytes that is looked for.
@@ -172,8 +240,7 @@ struct GateFinder {
 
   static func runGate(_ bytes: ByteSet, _ count: Int, _ distance: Gate.Distance) -> Gate? {
     guard count >= shortestRun, bytes.count < 200 else { return nil }
-    let run = Gate.Run(bytes: bytes, count: min(count, 255), distance: distance)
-    return Gate(kind: .run(run), cost: LiteralCost.of(run: run))
+    return Gate(runs: [Gate.Run(bytes: bytes, count: min(count, 255), distance: distance)])
   }
 
   static func best(_ gates: [Gate?]) -> Gate? {

@@ -9,7 +9,7 @@ enum LiteralCost {
     switch value {
     case 0x20: 220
     case 0x30...0x39: 22
-    case 0x61...0x7A: 60
+    case 0x61...0x7A: letterWeights[value - 0x61]
     case 0x21...0x7E: 9
     case 0x80...0xBF: 22
     case 0xE3: 40
@@ -19,16 +19,17 @@ enum LiteralCost {
     }
   }
 
+  /// From `a` to `z`: the vowels and the few consonants that make up most of a text in Latin letters, and the others.
+  private static let letterWeights: [Double] = [
+    120, 25, 50, 60, 180, 30, 30, 60, 110, 4, 12, 65, 40, 110, 115, 35, 3, 100, 100, 130, 45, 18, 25, 4, 25, 5,
+  ]
+
   private static let total = weights.reduce(0, +)
 
   /// The share of the bytes of a text that are in `set`.
   static func share(_ set: ByteSet) -> Double {
     var sum = 0.0
-    var value = 0
-    while value < 256 {
-      if set.contains(UInt8(value)) { sum += weights[value] }
-      value += 1
-    }
+    set.forEach { sum += weights[Int($0)] }
     return max(sum / total, 1e-4)
   }
 
@@ -50,7 +51,10 @@ enum LiteralCost {
   }
 
   /// How many bits of surprise `bytes` holds: it stands about once in 2^bits bytes.
+  ///
+  /// A lead byte alone says as much as its share of all bytes.
   static func bits(_ bytes: [UInt8]) -> Double {
+    if bytes.count == 1, bytes[0] >= 0x80 { return -log2(share(ByteSet(bytes[0]...bytes[0]))) }
     var bits = 0.0
     var last: Kind?
     var lastScalar: UInt32 = 0
@@ -84,14 +88,14 @@ enum LiteralCost {
   /// What a run of PCRE2 costs, in bytes that the filter looks at in the same time.
   private static let confirmation = 150.0
 
-  /// The cost of looking for one of `needles`, each at its distance from the match's start.
-  static func of(needles: [(needle: Gate.Needle, distance: Gate.Distance)]) -> Double {
-    needles.reduce(0) { sum, item in
-      var bits = bits(item.needle.bytes)
-      for neighbour in [item.needle.before, item.needle.after] {
+  /// The cost of looking for one of `needles`.
+  static func of(needles: [Gate.Needle]) -> Double {
+    needles.reduce(0) { sum, needle in
+      var bits = bits(needle.bytes)
+      for neighbour in [needle.before, needle.after] {
         if let neighbour { bits += min(-log2(share(neighbour)), 4) }
       }
-      let span = item.distance.most.map { Double($0 - item.distance.least) / 300 } ?? 4
+      let span = needle.distance.most.map { Double($0 - needle.distance.least) / 300 } ?? 4
       return sum + exp2(-bits) * (1 + span) + 1e-7
     }
   }

@@ -21,7 +21,8 @@ struct LiteralFilter: Sendable, Equatable {
 
   private(set) var table = NeedleTable()
   private var long: LongFilter
-  private var short: ShortFilter
+  private var characters: CharacterFilter
+  private var pairs: PairFilter
   private(set) var runs = RunFilter()
   /// For each needle where its users begin, then for each run, and at the end their number.
   private var userStarts: [UInt32]
@@ -30,19 +31,21 @@ struct LiteralFilter: Sendable, Equatable {
   /// How many bytes have to stand behind the text that is searched.
   static let padding = 16
 
-  /// Finds all strings and rows in `text[from ..< to]`, behind which at least `padding` more bytes stand.
+  /// Finds all strings and rows in `text[from ..< to]`, which begins on a scalar boundary and behind which at least
+  /// `padding` more bytes stand.
   func scan(
     _ text: Span<UInt8>, _ from: Int, _ to: Int, into hits: inout [Hit], _ runHits: inout [RunHit]
   ) {
-    long.scan(text, from, to, table, into: &hits)
-    short.scan(text, from, to, table, into: &hits)
+    scanNeedles(text, from, to, into: &hits)
     runs.scan(text, from, to, into: &runHits)
   }
 
-  /// Finds all strings in `text[from ..< to]`, behind which at least `padding` more bytes stand.
+  /// Finds all strings in `text[from ..< to]`, which begins on a scalar boundary and behind which at least `padding`
+  /// more bytes stand.
   func scanNeedles(_ text: Span<UInt8>, _ from: Int, _ to: Int, into hits: inout [Hit]) {
     long.scan(text, from, to, table, into: &hits)
-    short.scan(text, from, to, table, into: &hits)
+    characters.scan(text, from, to, table, into: &hits)
+    pairs.scan(text, from, to, table, into: &hits)
   }
 
   /// The users of the needle with index `needle`.
@@ -80,15 +83,18 @@ struct LiteralFilter: Sendable, Equatable {
       userStarts.append(UInt32(users.count))
     }
     let needles = table
-    let isLong = (0..<needles.count).map { needles.length($0) >= LongFilter.shortest }
-    long = LongFilter(needles, isLong.indices.filter { isLong[$0] })
-    short = ShortFilter(needles, isLong.indices.filter { !isLong[$0] })
+    let all = 0..<needles.count
+    let brief = all.filter { needles.length($0) < LongFilter.shortest }
+    long = LongFilter(needles, all.filter { needles.length($0) >= LongFilter.shortest })
+    characters = CharacterFilter(needles, brief.filter { CharacterFilter.accepts(needles.bytes($0)) })
+    pairs = PairFilter(needles, brief.filter { !CharacterFilter.accepts(needles.bytes($0)) })
   }
 
   func write(to image: inout ImageWriter) {
     table.write(to: &image)
     long.write(to: &image)
-    short.write(to: &image)
+    characters.write(to: &image)
+    pairs.write(to: &image)
     runs.write(to: &image)
     image.write(userStarts)
     image.write(users.flatMap { [$0.pattern, $0.keyword, $0.first, $0.second] })
@@ -97,7 +103,8 @@ struct LiteralFilter: Sendable, Equatable {
   init(from image: inout ImageReader, patterns: Int) throws(ImageError) {
     table = try NeedleTable(from: &image)
     long = try LongFilter(from: &image, table)
-    short = try ShortFilter(from: &image, table)
+    characters = try CharacterFilter(from: &image, table)
+    pairs = try PairFilter(from: &image, table)
     runs = try RunFilter(from: &image)
     userStarts = try image.readUInt32s()
     let words = try image.readUInt32s()

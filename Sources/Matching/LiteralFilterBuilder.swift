@@ -36,13 +36,11 @@ struct LiteralFilterBuilder {
 
   /// Adds the gate of the regex with index `pattern`.
   mutating func add(_ gate: Gate, of pattern: Int) {
-    switch gate.kind {
-    case .needles(let needles):
-      for needle in needles {
-        let index = self.needle(Key(bytes: needle.bytes, before: needle.before, after: needle.after))
-        needleUsers[index].append(user(pattern, needle.distance))
-      }
-    case .run(let run):
+    for needle in gate.needles {
+      let index = self.needle(Key(bytes: needle.bytes, before: needle.before, after: needle.after))
+      needleUsers[index].append(user(pattern, needle.distance))
+    }
+    for run in gate.runs {
       let index = runs.add(run.bytes, run.count)
       if index == runUsers.count { runUsers.append([]) }
       runUsers[index].append(user(pattern, run.distance))

@@ -9,11 +9,11 @@ struct LongFilter: Sendable, Equatable {
   /// The shortest string it takes.
   static let shortest = 6
 
-  /// The logarithm of the number of bits of the map, for few and for many strings.
-  private static let smallMap = 18
-  private static let largeMap = 22
-  /// The most strings for which the small map is dense enough no longer.
-  private static let fewNeedles = 6_000
+  /// The logarithm of the number of bits of the map, for few, many and very many strings, so that a place in a text has
+  /// its bit set by chance in some hundredths of all cases.
+  private static let maps = [18, 20, 22]
+
+  private static func mapBits(for count: Int) -> Int { count <= 4_000 ? maps[0] : count <= 20_000 ? maps[1] : maps[2] }
 
   private var map: [UInt64] = []
   private var mapBits: UInt8 = 0
@@ -44,7 +44,7 @@ struct LongFilter: Sendable, Equatable {
       }
     }
     entries.sort { ($0.hash, $0.needle, $0.offset) < ($1.hash, $1.needle, $1.offset) }
-    mapBits = UInt8(members.count <= Self.fewNeedles ? Self.smallMap : Self.largeMap)
+    mapBits = UInt8(Self.mapBits(for: members.count))
     map = [UInt64](repeating: 0, count: 1 << (Int(mapBits) - 6))
     bucketBits = UInt8(max(8, 64 - (2 * entries.count).leadingZeroBitCount))
     var counts = [UInt32](repeating: 0, count: (1 << Int(bucketBits)) + 1)
@@ -84,10 +84,11 @@ struct LongFilter: Sendable, Equatable {
   /// Finds all strings in `text[from ..< to]`, behind which at least eight more bytes stand.
   func scan(_ text: Span<UInt8>, _ from: Int, _ to: Int, _ table: NeedleTable, into hits: inout [Hit]) {
     guard !isEmpty else { return }
-    if mapBits == Self.smallMap {
-      scan(text, from, to, table, bits: Self.smallMap, into: &hits)
-    } else {
-      scan(text, from, to, table, bits: Self.largeMap, into: &hits)
+    // A size that the compiler knows saves the bounds check at every place.
+    switch mapBits {
+    case 18: scan(text, from, to, table, bits: 18, into: &hits)
+    case 20: scan(text, from, to, table, bits: 20, into: &hits)
+    default: scan(text, from, to, table, bits: 22, into: &hits)
     }
   }
 
@@ -96,7 +97,6 @@ struct LongFilter: Sendable, Equatable {
     _ text: Span<UInt8>, _ from: Int, _ to: Int, _ table: NeedleTable, bits: Int, into hits: inout [Hit]
   ) {
     let map = map.span
-    // A size that the compiler knows saves the bounds check at every place.
     precondition(map.count == 1 << (bits - 6))
     var at = from
     let last = min(to &- Self.shortest &+ 1, text.count &- 8)
@@ -151,7 +151,7 @@ extension LongFilter {
     offsets = try image.readUInt16s()
     guard !needles.isEmpty else { return }
     let isSound =
-      (Int(mapBits) == Self.smallMap || Int(mapBits) == Self.largeMap) && (8...32).contains(bucketBits)
+      Self.maps.contains(Int(mapBits)) && (8...32).contains(bucketBits)
       && buckets.count == (1 << Int(bucketBits)) + 1 && checks.count == needles.count
       && offsets.count == needles.count && Int(buckets.last ?? 0) == needles.count
       && zip(buckets, buckets.dropFirst()).allSatisfy { $0 <= $1 } && needles.allSatisfy { Int($0) < table.count }

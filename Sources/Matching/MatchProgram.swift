@@ -71,6 +71,12 @@ package struct MatchProgram: Sendable {
     local = try LiteralFilter(from: &image, patterns: patterns.count)
   }
 
+  /// Whether the pattern with index `index` is left out of scans and run only where it is asked for: a pattern for
+  /// requirements, or a regex without a gate.
+  package func isOnDemand(_ index: Int) -> Bool {
+    patterns[index].role == .local || plans[index].kind == .ungated
+  }
+
   /// The regex of the pattern with index `index`, compiled at the first call; nil for keywords and broken patterns.
   func regex(_ index: Int) -> Pattern? {
     let plan = plans[index]

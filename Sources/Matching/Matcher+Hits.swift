@@ -6,6 +6,7 @@ internal import Folding
 extension Matcher {
   /// Takes what the filter found in the document's view.
   func takeHits(_ filter: LiteralFilter, only: Int? = nil) {
+    let views = views
     let map = views.view.map
     var hint = 0
     var block = 0
@@ -25,7 +26,7 @@ extension Matcher {
       let count = UInt32(filter.runs.counts[Int(hit.run)])
       // Inside the row, at the earliest where it begins, the match's own row begins.
       let start = map.textRange(Int(hit.lower), Int(hit.upper - count), hint: &hint)
-      takeRun(filter, hit, start, only) { self.views.isChanged($0, by: $1) }
+      takeRun(filter, hit, start, only) { views.isChanged($0, by: $1) }
     }
   }
 
@@ -67,8 +68,7 @@ extension Matcher {
       for index in filter.users(ofRun: Int(hit.run)) {
         let user = filter.user(index)
         if let only, Int(user.pattern) != only { continue }
-        let pattern = program.patterns[Int(user.pattern)]
-        guard pattern.zones.contains(views.blocks[block].zone),
+        guard program.patterns[Int(user.pattern)].zones.contains(views.blocks[block].zone),
           !isOther(block, program.plans[Int(user.pattern)].contextual)
         else { continue }
         windows.append(
@@ -162,7 +162,9 @@ extension Matcher {
 
 extension Matcher {
   /// Adds the matches of the keyword pattern `pattern` in `range` of the block with index `block`.
-  func addKeywords(of pattern: Int, _ block: Int, _ range: TextRange, to result: inout Result) {
+  ///
+  /// No more than `most` in all of `result`.
+  func addKeywords(of pattern: Int, _ block: Int, _ range: TextRange, _ most: Int, to result: inout Result) {
     let filter = program.patterns[pattern].role == .global ? program.global : program.local
     let context = program.plans[pattern].contextual
     finds.removeAll(keepingCapacity: true)
@@ -174,12 +176,12 @@ extension Matcher {
         view.bytes.span, view.map.folded(of: range.lower), view.map.folded(of: range.upper), into: &hits)
       takeContextHits(filter, view, context, block, only: pattern)
     } else {
-      let map = views.view.map
-      let lower = map.folded(of: range.lower)
-      filter.scanNeedles(views.view.bytes.span, lower, max(lower, map.folded(of: range.upper)), into: &hits)
+      let view = views.view
+      let lower = view.map.folded(of: range.lower)
+      filter.scanNeedles(view.bytes.span, lower, max(lower, view.map.folded(of: range.upper)), into: &hits)
       takeHits(filter, only: pattern)
     }
     finds.sort { ($0.lower, $1.upper, $0.keyword) < ($1.lower, $0.upper, $1.keyword) }
-    choose(finds[...], Self.mostMatches(range.count), into: &result)
+    choose(finds[...], most, into: &result)
   }
 }

@@ -3,9 +3,14 @@ internal import Folding
 internal import PCRE2
 
 /// A regex with what is asked of it again and again.
-struct CompiledRegex {
+final class CompiledRegex: Sendable {
   let pattern: Pattern
   let names: [(name: String, index: Int)]
+
+  init(_ pattern: Pattern) {
+    self.pattern = pattern
+    names = pattern.captureNames
+  }
 }
 
 extension Matcher {
@@ -42,17 +47,23 @@ extension Matcher {
     into result: inout Result
   ) {
     guard let regex = regex(pattern) else { return }
-    let spec = program.patterns[pattern]
     let subject = views.subject(of: block, program.plans[pattern].viewFolds)
     let places = windows.map { spans($0, subject) }
-    for stretch in views.stretches(of: range, block, within: spec.within, masks: spec.masks) {
+    let stretches = views.stretches(
+      of: range, block, within: program.patterns[pattern].within, masks: program.patterns[pattern].masks)
+    var search = Search(pattern: pattern, block: block, most: most)
+    search.reach = windows == nil ? nil : program.plans[pattern].reach
+    for index in 0..<(stretches?.count ?? 1) {
+      let stretch = stretches?[index] ?? range
       let limits = Span(lower: subject.offset(ofText: stretch.lower), upper: subject.offset(ofText: stretch.upper))
-      var search = Search(pattern: pattern, block: block, regex: regex, subject: subject, most: most)
-      search.reach = windows == nil ? nil : program.plans[pattern].reach
       search.next = limits.lower
-      for place in places ?? [limits] where place.upper >= limits.lower {
+      guard let places else {
+        guard run(&search, regex, subject, limits, limits, stretch, &result) else { return }
+        continue
+      }
+      for place in places where place.upper >= limits.lower {
         guard place.lower < limits.upper else { break }
-        guard run(&search, place, limits, stretch, &result) else { return }
+        guard run(&search, regex, subject, place, limits, stretch, &result) else { return }
       }
     }
   }
@@ -83,8 +94,6 @@ extension Matcher {
   private struct Search {
     let pattern: Int
     let block: Int
-    let regex: CompiledRegex
-    let subject: Subject
     let most: Int
     var reach: Int?
     /// Where the next match may start.
@@ -93,9 +102,9 @@ extension Matcher {
 
   /// Finds the matches that start in `place`; false when the search has to end.
   private func run(
-    _ search: inout Search, _ place: Span, _ limits: Span, _ stretch: TextRange, _ result: inout Result
+    _ search: inout Search, _ regex: CompiledRegex, _ subject: borrowing Subject, _ place: Span, _ limits: Span,
+    _ stretch: TextRange, _ result: inout Result
   ) -> Bool {
-    let subject = search.subject
     let base = subject.range.lowerBound
     let bytes = subject.bytes.span.extracting(subject.range)
     let last = min(place.upper, limits.upper - 1)
@@ -107,18 +116,18 @@ extension Matcher {
     let boundary = program.patterns[search.pattern].boundary
     while from <= last - base {
       do throws(MatchError) {
-        let isFound = try search.regex.pattern.firstMatch(
+        let isFound = try regex.pattern.firstMatch(
           in: bytes, from: from, subjectEnd: end ?? (limits.upper - base), startLimit: last - base, notEmpty: true,
           memory: memory)
         guard isFound, let range = memory.range(0), range.lower < range.upper else { return true }
         let lower = range.lower + base
         let upper = range.upper + base
-        guard boundaries.holds(boundary, lower, upper, in: subject) else {
+        guard boundary == .none || boundaries.holds(boundary, lower, upper, in: subject) else {
           from = UTF8Scalars.boundary(bytes, atOrBehind: range.lower + 1)
           continue
         }
         guard result.matches.count < search.most else { return false }
-        result.matches.append(match(search, lower, upper))
+        result.matches.append(match(search, regex, subject, lower, upper))
         from = max(range.upper, from + 1)
         search.next = from + base
       } catch {
@@ -129,11 +138,12 @@ extension Matcher {
     return true
   }
 
-  private func match(_ search: Search, _ lower: Int, _ upper: Int) -> PatternMatch {
-    let subject = search.subject
+  private func match(
+    _ search: Search, _ regex: CompiledRegex, _ subject: borrowing Subject, _ lower: Int, _ upper: Int
+  ) -> PatternMatch {
     let base = subject.range.lowerBound
     var match = PatternMatch(pattern: search.pattern, block: search.block, range: subject.textRange(lower, upper))
-    for (name, index) in search.regex.names {
+    for (name, index) in regex.names {
       guard let group = memory.range(index) else { continue }
       match.captures.append(
         PatternMatch.Capture(name: name, range: subject.textRange(group.lower + base, group.upper + base)))
@@ -144,7 +154,7 @@ extension Matcher {
   private func regex(_ pattern: Int) -> CompiledRegex? {
     if let known = regexes[pattern] { return known }
     guard let compiled = program.regex(pattern) else { return nil }
-    let regex = CompiledRegex(pattern: compiled, names: compiled.captureNames)
+    let regex = CompiledRegex(compiled)
     regexes[pattern] = regex
     return regex
   }

@@ -53,32 +53,38 @@ package final class Matcher {
 
   let memory = MatchMemory()
   var boundaries = BoundaryCheck()
-  var views = DocumentViews()
+  /// The document at hand.
+  private(set) var views = DocumentViews()
   var regexes: [CompiledRegex?]
   var hits: [Hit] = []
   var runHits: [RunHit] = []
   var finds: [Find] = []
   var windows: [Window] = []
-  /// The zones that any pattern looks at.
+  /// The zones that any pattern looks at, and those that others look at who share the views.
   private let zones: ZoneSet
   /// The folds that look at neighbours, as the global patterns combine them.
   private let contexts: [FoldSet]
-  /// The global regexes without a gate.
-  private let ungated: [Int]
 
-  /// A matcher for `program`.
-  package init(_ program: MatchProgram) {
+  /// A matcher for `program`; the views that it makes also hold the zones `sharedZones`, for matchers that use them, too.
+  package init(_ program: MatchProgram, sharedZones: ZoneSet = []) {
     self.program = program
     regexes = [CompiledRegex?](repeating: nil, count: program.patterns.count)
-    zones = program.patterns.reduce(into: []) { $0.formUnion($1.zones) }
+    zones = program.patterns.reduce(into: sharedZones) { $0.formUnion($1.zones) }
     let global = program.patterns.indices.filter { program.patterns[$0].role == .global }
     contexts = Set(global.map { program.plans[$0].contextual }).filter { !$0.isEmpty }.sorted {
       $0.rawValue < $1.rawValue
     }
-    ungated = global.filter { program.plans[$0].kind == .ungated }
   }
 
-  /// Finds every global pattern in `document`, leftmost and without overlap within one pattern.
+  /// Uses what `other` has made of `document` where that holds all zones that this matcher looks at.
+  package func share(_ document: Document, with other: Matcher) {
+    guard other !== self, zones.isSubset(of: other.zones), !views.isMade(of: document) else { return }
+    other.prepare(document)
+    boundaries.reset()
+    views = other.views
+  }
+
+  /// Finds every pattern that is not run on demand in `document`, leftmost and without overlap within one pattern.
   ///
   /// A limit that is reached is in the result's `overruns`.
   package func scan(_ document: Document) -> Result {
@@ -86,28 +92,62 @@ package final class Matcher {
     finds.removeAll(keepingCapacity: true)
     windows.removeAll(keepingCapacity: true)
     search(program.global)
-    addUngated()
     return collect()
+  }
+
+  /// Finds the pattern with index `pattern`, of whatever role, in all of `document`.
+  ///
+  /// The result has no matches of other patterns, and its `starts` are empty. A limit that is reached is in its
+  /// `overruns`.
+  package func search(for pattern: Int, in document: Document) -> Result {
+    prepare(document)
+    var result = Result()
+    guard program.patterns.indices.contains(pattern) else { return result }
+    let zones = program.patterns[pattern].zones
+    let most = Self.mostMatches(views.text.count)
+    let blocks = views.blocks
+    for block in blocks.indices where zones.contains(blocks[block].zone) {
+      guard search(for: pattern, block, blocks[block].range, most, into: &result) else { break }
+    }
+    return result
+  }
+
+  /// Adds the matches in one block; false where the search has to end.
+  private func search(
+    for pattern: Int, _ block: Int, _ range: TextRange, _ most: Int, into result: inout Result
+  ) -> Bool {
+    let overruns = result.overruns.count
+    switch program.plans[pattern].kind {
+    case .broken: return false
+    case .keywords: addKeywords(of: pattern, block, range, most, to: &result)
+    case .gated, .ungated: run(pattern, block, range, windows: nil, most, into: &result)
+    }
+    if result.matches.count >= most {
+      if result.overruns.count == overruns {
+        result.overruns.append(
+          Overrun(pattern: pattern, limit: "match-count", range: TextRange(range.lower, views.text.count)))
+      }
+      return false
+    }
+    // A pattern that runs away in one block will in the next: three are enough to know it.
+    return result.overruns.count == overruns || result.overruns.count < 3
   }
 
   /// Finds the pattern with index `pattern`, of whatever role, in `range`, which lies in one block of `document`.
   ///
-  /// Text outside `range` is seen by lookbehind and boundaries only. A limit that is reached ends the search.
-  package func matches(of pattern: Int, in range: TextRange, of document: Document) -> [PatternMatch] {
+  /// Text outside `range` is seen by lookbehind and boundaries only. The result's `starts` are empty. A limit that is
+  /// reached ends the search and is in its `overruns`.
+  package func matches(of pattern: Int, in range: TextRange, of document: Document) -> Result {
+    var result = Result()
     prepare(document)
     guard program.patterns.indices.contains(pattern), let block = document.blockIndex(at: range.lower),
       program.patterns[pattern].zones.contains(document.blocks[block].zone)
-    else { return [] }
+    else { return result }
     let whole = document.blocks[block].range
     let range = TextRange(max(range.lower, whole.lower), min(range.upper, whole.upper))
-    guard !range.isEmpty else { return [] }
-    var result = Result()
-    switch program.plans[pattern].kind {
-    case .broken: break
-    case .keywords: addKeywords(of: pattern, block, range, to: &result)
-    case .gated, .ungated: run(pattern, block, range, windows: nil, into: &result)
-    }
-    return result.matches
+    guard !range.isEmpty else { return result }
+    _ = search(for: pattern, block, range, Self.mostMatches(range.count), into: &result)
+    return result
   }
 
   /// The clause, sentence or paragraph of `document` that holds the text offset `offset`; an empty range between blocks.
@@ -118,29 +158,23 @@ package final class Matcher {
   }
 
   private func prepare(_ document: Document) {
-    if views.take(document, zones: zones) { boundaries.reset() }
+    guard !views.isMade(of: document) else { return }
+    boundaries.reset()
+    views = DocumentViews(document, zones: zones)
   }
 
   private func search(_ filter: LiteralFilter) {
     guard !filter.isEmpty else { return }
     hits.removeAll(keepingCapacity: true)
     runHits.removeAll(keepingCapacity: true)
-    filter.scan(views.view.bytes.span, 0, views.view.count, into: &hits, &runHits)
+    let view = views.view
+    filter.scan(view.bytes.span, 0, view.count, into: &hits, &runHits)
     takeHits(filter)
-    for block in views.blocks.indices {
+    let all = contexts.reduce(into: FoldSet()) { $0.formUnion($1) }
+    let changes = view.changes
+    for block in changes.indices where !changes[block].isDisjoint(with: all) {
       for context in contexts where views.isChanged(block, by: context) {
         takeHits(filter, inContext: context, of: block)
-      }
-    }
-  }
-
-  private func addUngated() {
-    for pattern in ungated {
-      for (index, block) in views.blocks.enumerated() where program.patterns[pattern].zones.contains(block.zone) {
-        windows.append(
-          Window(
-            pattern: UInt32(pattern), block: UInt32(index), lower: UInt32(truncatingIfNeeded: block.range.lower),
-            upper: UInt32(truncatingIfNeeded: block.range.upper), least: 0, most: LiteralFilter.User.unlimited))
       }
     }
   }

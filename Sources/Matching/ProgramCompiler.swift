@@ -108,16 +108,26 @@ struct ProgramCompiler {
       plan.regex = folded
       syntax = RegexParser.parse(folded, caseless: caseless)
     }
-    let part = GateFinder.part(syntax.node)
+    let part = part(syntax.node)
     plan.reach = syntax.looksAhead ? nil : part.length.most
     judge(syntax.node, index)
     addGate(part, index, &plan)
   }
 
+  /// What is known of `node`, with the better gate of those that spelling out small and large classes gives.
+  private func part(_ node: RegexNode) -> GateFinder.Part {
+    var best: GateFinder.Part?
+    for members in GateFinder.mostMembers where best.map({ ($0.gate?.cost ?? 1) > 1 / Self.commonGate }) ?? true {
+      let part = GateFinder.part(node, members: members)
+      if best == nil || part.gate?.cost ?? 1 < best?.gate?.cost ?? 1 { best = part }
+    }
+    return best ?? .anything
+  }
+
   private mutating func addGate(_ part: GateFinder.Part, _ index: Int, _ plan: inout PatternPlan) {
     let pattern = patterns[index]
     plan.kind = .ungated
-    if case .needles(let needles)? = part.gate?.kind, needles.allSatisfy({ isCut($0.bytes, pattern) }) {
+    if let gate = part.gate, gate.runs.isEmpty, gate.needles.allSatisfy({ isCut($0.bytes, pattern) }) {
       report(
         index, .warning, "never-matches",
         "every match would go over the end of a \(pattern.within.rawValue), which no match may cross")
@@ -143,12 +153,10 @@ struct ProgramCompiler {
   }
 
   private func describe(_ gate: Gate) -> String {
-    switch gate.kind {
-    case .needles(let needles):
-      let texts = needles.prefix(4).map { "'" + String(decoding: $0.bytes, as: UTF8.self) + "'" }
-      return texts.joined(separator: ", ") + (needles.count > 4 ? ", …" : "")
-    case .run(let run): return "\(run.count) bytes of a class"
-    }
+    let texts =
+      gate.needles.map { "'" + String(decoding: $0.bytes, as: UTF8.self) + "'" }
+      + gate.runs.map { "\($0.count) bytes of a class" }
+    return texts.prefix(4).joined(separator: ", ") + (texts.count > 4 ? ", …" : "")
   }
 
   private mutating func judge(_ node: RegexNode, _ index: Int) {
@@ -161,7 +169,7 @@ struct ProgramCompiler {
   /// Whether a part that almost any character satisfies may be repeated without end.
   private func hasUnboundedGap(_ node: RegexNode) -> Bool {
     switch node {
-    case .empty, .characters, .anything: return false
+    case .empty, .characters, .anything, .ahead, .behind: return false
     case .sequence(let parts), .alternatives(let parts): return parts.contains(where: hasUnboundedGap)
     case .repetition(.characters(let set, _), _, nil): return set.count > 60_000
     case .repetition(let inner, _, _): return hasUnboundedGap(inner)

@@ -15,6 +15,10 @@ indirect enum RegexNode: Equatable, Sendable {
   case repetition(RegexNode, least: Int, most: Int?)
   /// Anything, the empty string included.
   case anything
+  /// A place behind which this stands.
+  case ahead(RegexNode)
+  /// A place before which this stands.
+  case behind(RegexNode)
 
   /// One character.
   static func character(_ scalar: UInt32, caseless: Bool) -> RegexNode {

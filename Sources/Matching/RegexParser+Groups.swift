@@ -10,11 +10,18 @@ extension RegexParser {
     at += 1
     switch kind {
     case UInt8(ascii: ":"), UInt8(ascii: "|"), UInt8(ascii: ">"): return rest { $0 }
-    case UInt8(ascii: "="), UInt8(ascii: "!"), UInt8(ascii: "*"):
+    case UInt8(ascii: "="):
+      syntax.looksAhead = true
+      return rest { .ahead($0) }
+    case UInt8(ascii: "!"), UInt8(ascii: "*"):
       syntax.looksAhead = true
       return rest { _ in .empty }
     case UInt8(ascii: "<"):
-      if byte == UInt8(ascii: "=") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "*") {
+      if byte == UInt8(ascii: "=") {
+        at += 1
+        return rest { .behind($0) }
+      }
+      if byte == UInt8(ascii: "!") || byte == UInt8(ascii: "*") {
         at += 1
         return rest { _ in .empty }
       }

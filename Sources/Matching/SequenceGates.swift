@@ -75,11 +75,14 @@ struct SequenceGates {
   /// Makes a gate of the strings that end before the part `end`; `after` are the bytes behind them where known better.
   private mutating func flush(before end: Int, after: ByteSet?) {
     guard !strings.contains([]), !strings.isEmpty else { return }
-    let before = last(to: firstPart)
-    let after = after ?? first(from: end)
+    // What looks at the strings' edges stands inside them.
+    var inner = firstPart..<end
+    while let first = inner.first, parts[first].isAssertion { inner.removeFirst() }
+    while let last = inner.last, parts[last].isAssertion { inner.removeLast() }
+    let before = last(to: inner.lowerBound)
+    let after = after ?? first(from: inner.upperBound)
     let needles = strings.map { Gate.Needle(bytes: $0, before: before, after: after, distance: start) }
-    gates.append(
-      Gate(kind: .needles(needles), cost: LiteralCost.of(needles: needles.map { ($0, $0.distance) })))
+    gates.append(Gate(needles: needles))
     strings = [[]]
   }
 
@@ -87,6 +90,7 @@ struct SequenceGates {
   private func first(from index: Int) -> ByteSet? {
     var set = ByteSet()
     for part in parts[index...] {
+      if let ahead = part.ahead { return set.union(ahead) }
       set.formUnion(part.first)
       if part.length.least > 0 { return set }
     }
@@ -97,6 +101,7 @@ struct SequenceGates {
   private func last(to index: Int) -> ByteSet? {
     var set = ByteSet()
     for part in parts[..<index].reversed() {
+      if let behind = part.behind { return set.union(behind) }
       set.formUnion(part.last)
       if part.length.least > 0 { return set }
     }

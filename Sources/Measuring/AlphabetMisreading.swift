@@ -136,6 +136,7 @@ struct AlphabetMisreading {
     let between = words.filter { $0.lowerBound >= first.lowerBound && $0.upperBound <= last.upperBound }
     guard let before = shape.brokenShare(text.scalars, between), before >= Self.suspicious else { return [] }
     let range = widened(first.lowerBound..<last.upperBound, words)
+    var best: Misreading?
     for wrong in [SingleByteCodec.koi8, .cp1251, .cp866] {
       guard let bytes = bytes(range, wrong) else { continue }
       for right in [SingleByteCodec.cp1251, .koi8, .cp866] where right.name != wrong.name {
@@ -143,10 +144,10 @@ struct AlphabetMisreading {
           continue
         }
         reading.before = 1 - before
-        return [reading]
+        if reading.after > best?.after ?? 0 { best = reading }
       }
     }
-    return []
+    return best.map { [$0] } ?? []
   }
 
   /// The range with the Cyrillic words right before and behind it.
@@ -163,7 +164,7 @@ struct AlphabetMisreading {
   func latin() -> [Misreading] {
     let words = shape.words(text.scalars, in: 0..<text.count).filter { isDisturbed(text.scalars[$0]) }
     let hasControl = words.contains { text.scalars[$0].contains { table[$0].has(.control) } }
-    guard words.count > 1 || hasControl else { return [] }
+    guard words.count > 1 || hasControl || words.contains(where: { hasInnerSign(text.scalars[$0]) }) else { return [] }
     var best: (readings: [Misreading], name: String)?
     var isCertain = true
     for wrong in [SingleByteCodec.cp1252, .cp437, .cp850, .macRoman] {
@@ -204,10 +205,25 @@ struct AlphabetMisreading {
     }
   }
 
-  /// The traits of the nearest letter on one side, past other signs beyond ASCII.
+  /// A superscript, a fraction or another number between small Latin letters, which no word has.
+  private func hasInnerSign(_ word: ArraySlice<UInt32>) -> Bool {
+    word.indices.dropFirst().dropLast().contains { index in
+      (table[word[index]].has(.number) || word[index] == 0x207F || word[index] == 0xA6)
+        && table[word[index - 1]].has(.lower) && table[word[index + 1]].has(.lower)
+        && word.filter { table[$0].has(.letter) }.count > 3
+    }
+  }
+
+  /// The most signs that are passed on the way to a letter.
+  private static let mostSigns = 8
+
+  /// The traits of the nearest letter on one side, past a few other signs beyond ASCII.
   private func letter(_ word: ArraySlice<UInt32>, _ index: Int, _ step: Int) -> Traits {
     var place = index + step
-    while word.indices.contains(place), word[place] >= 0x80, !table[word[place]].has(.letter) { place += step }
+    for _ in 0..<Self.mostSigns where word.indices.contains(place) {
+      guard word[place] >= 0x80, !table[word[place]].has(.letter) else { break }
+      place += step
+    }
     return word.indices.contains(place) ? table[word[place]] : []
   }
 

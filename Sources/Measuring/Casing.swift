@@ -11,8 +11,8 @@ extension Measure {
       """,
       [.lexicon]
     ) { context, arguments in
-      guard let lexicon = arguments.lexicon(0) else { return [] }
-      return Casing.broken(context, CaseList(lexicon)).map { word in
+      guard let list = context.table(arguments, 0, CaseList.init) else { return [] }
+      return Casing.broken(context, list).map { word in
         MeasuredSpan(
           range: word.range, details: ["expected": word.expected], replacement: word.expected, plan: ["recase"])
       }
@@ -25,8 +25,8 @@ extension Measure {
       """,
       [.lexicon]
     ) { context, arguments in
-      guard let lexicon = arguments.lexicon(0) else { return [] }
-      return Casing.lostLetters(context, CaseList(lexicon))
+      guard let list = context.table(arguments, 0, CaseList.init) else { return [] }
+      return Casing.lostLetters(context, list)
     },
   ]
 }
@@ -87,8 +87,8 @@ enum Casing {
 
   /// Whether a word is neither upper, lower nor title case, nor a plural of upper case.
   static func isIrregular(_ bytes: [UInt8]) -> Bool {
-    let uppers = bytes.filter(isUpper).count
-    let lowers = bytes.filter(isLower).count
+    let uppers = bytes.count(where: isUpper)
+    let lowers = bytes.count(where: isLower)
     guard uppers > 0, lowers > 0 else { return false }
     if uppers == 1, isUpper(bytes[0]) { return false }
     return !(lowers == 1 && bytes.last == 0x73)

@@ -109,13 +109,21 @@ struct DoubleByteMisreading {
     _ piece: Piece, _ bytes: Range<Int>, _ scalars: [UInt32], _ kind: DoubleByteCodec.Kind
   ) -> Misreading? {
     let isWhole = bytes.lowerBound <= 2 && piece.bytes.count - bytes.upperBound <= 2
-    guard scalars.count >= 3 ? bytes.count >= 8 : scalars.count == 2 && bytes.count >= 5 && isWhole else { return nil }
+    guard
+      scalars.count >= 3
+        ? bytes.count >= 8 : scalars.count == 2 ? bytes.count >= 5 && isWhole : isTelling(scalars[0])
+    else { return nil }
     let range = piece.places[bytes.lowerBound]..<piece.places[bytes.upperBound - 1] + 1
     let before = plausibility.everydayShare(text.scalars[range])
     let after = plausibility.writtenShare(scalars)
     guard isMostlyEastAsian(range), plausibility.isOneScript(scalars) else { return nil }
     guard before < Self.everyday, after >= Self.sound, after - before >= Self.gain else { return nil }
     return Misreading(range: range, wrong: kind.rawValue, right: "utf-8", text: scalars, before: before, after: after)
+  }
+
+  /// A byte order mark, or a pictograph beyond the BMP: alone it tells what happened.
+  private func isTelling(_ scalar: UInt32) -> Bool {
+    scalar == 0xFEFF || (scalar > 0xFFFF && table[scalar].has(.emoji))
   }
 
   private func isMostlyEastAsian(_ range: Range<Int>) -> Bool {
@@ -176,7 +184,8 @@ struct DoubleByteMisreading {
         }
       }
       if end < text.count, isTrail(text.scalars[end]) { end += 1 }
-      if foreign >= 6, foreign * 10 >= (end - index) * 6 { result.append(index..<end) }
+      let marks = text.scalars[index..<end].filter { $0 > 0xFF && table[$0].has(.punctuation) }.count
+      if foreign >= 6, foreign * 10 >= (end - index) * 6, marks < foreign { result.append(index..<end) }
       index = end
     }
     return result

@@ -28,7 +28,7 @@ extension Measure {
       let blocks = context.document.blocks.indices.filter {
         MeasureContext.proseZones.contains(context.document.blocks[$0].zone)
       }
-      return .number(Double(blocks.reduce(0) { $0 + survey.lengths[$1] }))
+      return .number(Double(blocks.reduce(0) { $0 + survey.counts[$1].length }))
     },
     .value("paragraph-count", "The number of paragraphs, list items and cells of running text.") { context, _ in
       .number(Double(context.document.blocks.filter { $0.zone == .body }.count))

@@ -31,7 +31,7 @@ extension Licence {
       } else if isAllowed, ["BY", "NC", "ND", "SA", "PDM", "PDDC"].contains(name.uppercased()) {
         guard port == nil else { break }
         elements.insert(name.uppercased())
-      } else if version != nil, isJoined, !elements.isEmpty, isPortName(name) {
+      } else if version != nil, !elements.isEmpty, isPortName(name), isJoined || isPort(name) {
         port = name.uppercased()
         break
       } else {
@@ -42,6 +42,9 @@ extension Licence {
     if elements.contains("PDDC") { return Licence(code: "PDDC", version: nil, port: nil) }
     return named(elements, version, port)
   }
+
+  /// Whether a word behind a space names a port rather than the next word of the sentence.
+  private static func isPort(_ name: String) -> Bool { jurisdictions.contains(name) }
 
   private static func isPortName(_ name: String) -> Bool {
     (2...3).contains(name.utf8.count) && name.utf8.allSatisfy { Casing.isLower($0 | 0x20) }

@@ -33,7 +33,7 @@ struct Licence: Equatable {
   ///
   /// `words` are the names of elements in languages, by element (`BY`, `NC`, `ND`, `SA`, `0`, `PDM`), folded.
   init?(_ text: String, words: [(element: String, word: [UInt8])] = []) {
-    let folded = Folder.fold(Array(text.utf8.prefix(4000)), by: [.width, .invisible])
+    let folded = Folder.fold(Array(text.utf8.prefix(4000)), by: [.width, .han, .invisible])
     if let found = Self.address(folded) ?? Self.tag(folded) ?? Self.prose(folded, words) {
       self = found
     } else {
@@ -71,6 +71,9 @@ struct Licence: Equatable {
     "CC-BY-NC-SA-2.0-UK", "CC-BY-NC-SA-3.0-DE", "CC-BY-NC-SA-3.0-IGO", "CC-BY-ND-3.0-DE", "CC-BY-SA-2.0-UK",
     "CC-BY-SA-2.1-JP", "CC-BY-SA-3.0-AT", "CC-BY-SA-3.0-DE", "CC-BY-SA-3.0-IGO",
   ]
+
+  /// The jurisdictions of those ports.
+  static let jurisdictions = Set(ports.compactMap { $0.split(separator: "-").last.map(String.init) })
 
   /// Elements in the order of the licence's name, nil for a set that is no licence.
   private static func code(_ elements: Set<String>) -> String? {

@@ -7,6 +7,9 @@ package enum MeasureCatalog {
     Measure.casing, Measure.repetition, Measure.scriptMix, Measure.hosts, Measure.names, Measure.licences,
     Measure.generic,
     Measure.support, Measure.claimed, Measure.wordLists, Measure.topics, Measure.entityDrift, Measure.phrases,
+    Measure.lostLetters, Measure.bracketedReadings, Measure.spacedCharacters, Measure.longClauses, Measure.keyboardText,
+    Measure.toggledCase, Measure.lookalikeDigits, Measure.interruptions, Measure.spelledCharacters,
+    Measure.cutParagraphs, Measure.spacedMarks,
   ].flatMap { $0 }
 
   private static let byName: [String: Measure] = Dictionary(all.map { ($0.name, $0) }) { first, _ in first }

@@ -1,4 +1,5 @@
 package import Documents
+package import Matching
 internal import ICU
 
 /// What a measure may look at, besides its arguments.
@@ -15,24 +16,37 @@ package final class MeasureContext {
   /// Converters for reading text back.
   let codecs = Codecs()
   private var survey: Survey?
+  private var pairCheck: PairCheck?
   private var texts: [BlockText?] = []
   private var vocabularies: [String: Vocabulary] = [:]
   /// Lexicons made ready for short texts, by their names.
   var wordIndexes: [String: WordIndex] = [:]
   private var hits: [String: [Vocabulary.Hit]] = [:]
+  private var tables: [TableKey: Any] = [:]
+
+  private struct TableKey: Hashable {
+    var kind: ObjectIdentifier
+    var lexicon: String
+  }
+
   /// Up to this many bytes of text the characters of all blocks are kept for the next measure.
   private static let keptText = 1 << 20
 
-  /// A context for `document`.
-  package init(document: Document, lexicons: [String: Lexicon] = [:]) {
+  /// The matcher that has folded the document's text already.
+  private let views: Matcher?
+
+  /// A context for `document`; `views` is a matcher that reads the same documents and shares `proseZones`.
+  package init(document: Document, lexicons: [String: Lexicon] = [:], views: Matcher? = nil) {
     self.document = document
     self.lexicons = lexicons
+    self.views = views
   }
 
   /// Turns to the next document.
   package func begin(_ document: Document) {
     self.document = document
     survey = nil
+    pairCheck = nil
     texts = []
     hits = [:]
   }
@@ -63,7 +77,7 @@ package final class MeasureContext {
 extension MeasureContext {
   private static let hangul = Int(Script.hangul.rawValue)
   /// The zones that measures look at when they are not asked for others: all but code, comments, addresses, metadata.
-  static let proseZones = ZoneSet(Zone.allCases.filter { ![.code, .comment, .link, .meta].contains($0) })
+  package static let proseZones = ZoneSet(Zone.allCases.filter { ![.code, .comment, .link, .meta].contains($0) })
   /// The inline stretches that measures do not look into.
   static let masks: MarkSet = [MarkKind.code.set, MarkKind.url.set, MarkKind.math.set]
 
@@ -75,13 +89,21 @@ extension MeasureContext {
     return made
   }
 
+  /// The paired marks of the running text; looked at when they are first asked for.
+  func pairs() -> PairCheck {
+    if let pairCheck { return pairCheck }
+    let made = PairCheck(self)
+    pairCheck = made
+    return made
+  }
+
   /// Whether the running text has hangul.
   var hasHangul: Bool { surveyed().letters[Self.hangul] > 0 }
 
   /// The blocks of the zones `zones` that hold a character with at least one of `traits`.
   func blocks(in zones: ZoneSet, with traits: Traits) -> [Int] {
     let survey = surveyed()
-    return document.blocks.indices.filter { zones.contains(document.blocks[$0].zone) && survey.traits[$0].has(traits) }
+    return document.blocks.indices.filter { zones.contains(document.blocks[$0].zone) && survey.counts[$0].traits.has(traits) }
   }
 
   /// The characters of the block with index `block`, masked stretches as placeholders.
@@ -136,11 +158,22 @@ extension MeasureContext {
     return made
   }
 
+  /// What `make` makes of the lexicon whose name is the argument at `index`, kept for the documents that follow; nil
+  /// without such a lexicon.
+  func table<Table>(_ arguments: Arguments, _ index: Int, _ make: (Lexicon) -> Table) -> Table? {
+    guard case .text(let name) = arguments.value(index), let lexicon = lexicons[name] else { return nil }
+    let key = TableKey(kind: ObjectIdentifier(Table.self), lexicon: name)
+    if let made = tables[key] as? Table { return made }
+    let made = make(lexicon)
+    tables[key] = made
+    return made
+  }
+
   /// Where the words of `vocabulary`, whose name is the argument at `index`, stand in the document.
   func hits(of vocabulary: Vocabulary, _ arguments: Arguments, _ index: Int) -> [Vocabulary.Hit] {
     guard case .text(let name) = arguments.value(index) else { return [] }
     if let found = hits[name] { return found }
-    let found = vocabulary.hits(in: document)
+    let found = vocabulary.hits(in: document, views: views)
     hits[name] = found
     return found
   }

@@ -39,7 +39,7 @@ struct Plausibility {
       let traits = table[scalar]
       guard traits.has(.beyondASCII), !traits.has([.punctuation, .digit, .space]) else { continue }
       total += 1
-      let level = Int(traits.rawValue >> 32) & 0xF
+      let level = traits.everydayLevels
       for bit in 0..<4 where level >> bit & 1 == 1 { counts[bit] += 1 }
     }
     return total == 0 ? 1 : Double(counts.max() ?? 0) / Double(total)

@@ -37,49 +37,73 @@ struct Mojibake {
   /// The stretches of the blocks of `zones`, in text order.
   func spans(in zones: ZoneSet) -> [MeasuredSpan] {
     let survey = context.surveyed()
-    return context.blocks(in: zones, with: .beyondASCII).flatMap { block -> [MeasuredSpan] in
-      guard isSuspect(survey, block) else { return [] }
+    return context.blocks(in: zones, with: [.beyondASCII, .plus]).flatMap { block -> [MeasuredSpan] in
+      let kinds = Kinds(survey.counts[block])
+      guard !kinds.isEmpty else { return [] }
       let text = context.text(of: block)
-      return merged(readings(text), text).map { span($0, text) }
+      return merged(readings(text, kinds), text).map { span($0, text) }
     }
   }
 
-  /// Whether a block can hold misread text at all: neighbours beyond ASCII, rare ideographs, hangul next to ideographs.
-  private func isSuspect(_ survey: Survey, _ block: Int) -> Bool {
-    let traits = survey.traits[block]
-    return survey.foreignPairs[block] > 0 || survey.rareCounts[block] > 0
-      || (traits.has(.hangul) && traits.has(.han)) || traits.has([.control, .symbol, .greek])
+  /// The kinds of misreading that a block can hold at all, by what kinds of characters it has.
+  private struct Kinds: OptionSet {
+    let rawValue: UInt8
+
+    /// UTF-8 in a single-byte encoding: neighbours beyond ASCII.
+    static let utf8 = Kinds(rawValue: 1)
+    /// UTF-16 in the other byte order, UTF-7.
+    static let swapped = Kinds(rawValue: 2)
+    /// UTF-8 in a double-byte encoding: East Asian characters that are not everyday writing.
+    static let utf8InDoubleByte = Kinds(rawValue: 4)
+    /// One double-byte encoding for another: at least two such characters.
+    static let doubleByte = Kinds(rawValue: 8)
+    /// Another alphabet, or East Asian text, in a Western encoding: a row of letters and signs beyond ASCII.
+    static let soup = Kinds(rawValue: 16)
+    static let cyrillic = Kinds(rawValue: 32)
+    static let latin = Kinds(rawValue: 64)
+
+    init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    init(_ counts: Survey.Counts) {
+      self = []
+      let traits = counts.traits
+      if counts.foreignPairs > 0 { insert(.utf8) }
+      if traits.has([.plus, .swappedASCII]) { insert(.swapped) }
+      if traits.has(.eastAsian), counts.rare > 0 { insert(.utf8InDoubleByte) }
+      if traits.has(.eastAsian), counts.rare > 1 { insert(.doubleByte) }
+      if counts.foreign >= 6 { insert(.soup) }
+      if traits.has(.cyrillic) { insert(.cyrillic) }
+      if traits.has(.disturbing), traits.has(.latin) { insert(.latin) }
+    }
   }
 
   // MARK: Reading
 
   /// What is found in `text`; where two explanations overlap, the one that comes first in this order wins.
-  private func readings(_ text: BlockText) -> [Misreading] {
+  private func readings(_ text: BlockText, _ kinds: Kinds) -> [Misreading] {
     let doubleByte = DoubleByteMisreading(text, context)
     let alphabet = AlphabetMisreading(text, table)
     var found: [Misreading] = []
-    var isTaken = [Bool](repeating: false, count: text.count)
+    var isTaken: [Bool] = []
     func add(_ more: [Misreading]) {
+      if isTaken.isEmpty, !more.isEmpty { isTaken = Array(repeating: false, count: text.count) }
       for reading in more where !reading.range.contains(where: { isTaken[$0] }) {
         for index in reading.range { isTaken[index] = true }
         found.append(reading)
       }
     }
-    let hasEastAsian = text.scalars.contains { table[$0].has(.eastAsian) }
-    let single = UTF8Misreading(text, table).find()
-    add(SwappedText(text, table).find())
+    let single = kinds.contains(.utf8) ? UTF8Misreading(text, table).find() : []
+    if kinds.contains(.swapped) { add(SwappedText(text, table).find()) }
     if single.reduce(0, { $0 + $1.text.count }) > 2 { add(single) }
-    if hasEastAsian {
-      add(doubleByte.utf8())
-      add(doubleByte.doubleByte())
-    }
-    let soup = alphabet.soup()
+    if kinds.contains(.utf8InDoubleByte) { add(doubleByte.utf8()) }
+    if kinds.contains(.doubleByte) { add(doubleByte.doubleByte()) }
+    let soup = kinds.contains(.soup) ? alphabet.soup() : []
     add(soup.filter(\.isCertain))
-    add(doubleByte.singleByte())
+    if kinds.contains(.soup) { add(doubleByte.singleByte()) }
     add(soup)
-    add(alphabet.cyrillic())
+    if kinds.contains(.cyrillic) { add(alphabet.cyrillic()) }
     add(single)
-    add(alphabet.latin())
+    if kinds.contains(.latin) { add(alphabet.latin()) }
     return found.map(unwrapped).filter { reading in !reading.text.contains { (0x80...0x9F).contains($0) } }
       .sorted { $0.range.lowerBound < $1.range.lowerBound }
   }

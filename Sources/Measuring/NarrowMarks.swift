@@ -32,7 +32,7 @@ struct NarrowMarks {
     let table = context.table
     let survey = context.surveyed()
     for block in context.blocks(in: MeasureContext.proseZones, with: .ideographic) {
-      guard survey.traits[block].has([.narrowMark, .wideMark]) else { continue }
+      guard survey.counts[block].traits.has([.narrowMark, .wideMark]) else { continue }
       let text = context.text(of: block)
       for index in text.scalars.indices {
         let traits = table[text.scalars[index]]

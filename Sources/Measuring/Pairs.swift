@@ -9,9 +9,9 @@ extension Measure {
       Brackets and quotation marks without a mate in their paragraph, the mark alone as span; quotations over several \
       paragraphs, list markers, intervals, smileys and apostrophes are no findings.
       """
-    ) { context, _ in PairCheck(context).unbalanced },
+    ) { context, _ in context.pairs().unbalanced },
     .spans("mixed-quotes", "Quotations with a curly mark at one end and a straight one at the other, whole.") {
-      context, _ in PairCheck(context).mixed
+      context, _ in context.pairs().mixed
     },
   ]
 }
@@ -44,7 +44,7 @@ struct PairCheck {
     let survey = context.surveyed()
     for (index, block) in context.document.blocks.enumerated() where MeasureContext.proseZones.contains(block.zone) {
       if block.zone != .body { flush() }
-      if survey.traits[index].has(marks) {
+      if survey.counts[index].traits.has(marks) {
         add(context.text(of: index), context.table, isBody: block.zone == .body)
       } else {
         grow()

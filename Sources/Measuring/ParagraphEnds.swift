@@ -80,7 +80,7 @@ struct ParagraphEnds {
   func strayTails(most: Int) -> [MeasuredSpan] {
     let survey = context.surveyed()
     var tails: [(block: Int, text: BlockText, tail: Range<Int>)] = []
-    for block in bodies where survey.traits[block].has(.ideographic) && survey.traits[block].has([.upper, .lower]) {
+    for block in bodies where survey.counts[block].traits.has(.ideographic) && survey.counts[block].traits.has([.upper, .lower]) {
       let text = context.text(of: block)
       if let tail = tail(of: text, most: most) { tails.append((block, text, tail)) }
     }
@@ -110,7 +110,7 @@ struct ParagraphEnds {
   /// How often each cased letter stands right behind each ideographic character.
   private func gluedPairs(_ survey: Survey) -> [Pair: Int] {
     var counts: [Pair: Int] = [:]
-    for block in bodies where survey.traits[block].has(.ideographic) && survey.traits[block].has([.upper, .lower]) {
+    for block in bodies where survey.counts[block].traits.has(.ideographic) && survey.counts[block].traits.has([.upper, .lower]) {
       let text = context.text(of: block)
       for index in text.scalars.indices.dropFirst() where table[text.scalars[index]].has([.upper, .lower]) {
         guard table[text.scalars[index - 1]].has(.ideographic) else { continue }
@@ -124,7 +124,7 @@ struct ParagraphEnds {
   func stubs(most: Int) -> [MeasuredSpan] {
     let survey = context.surveyed()
     return bodies.compactMap { block in
-      guard survey.lengths[block] <= most, survey.lengths[block] > 1 else { return nil }
+      guard survey.counts[block].length <= most, survey.counts[block].length > 1 else { return nil }
       let text = context.text(of: block)
       guard let tail = tail(of: text, most: most), !text.scalars[..<tail.lowerBound].contains(where: isBreak) else {
         return nil
@@ -157,7 +157,7 @@ struct ParagraphEnds {
     let terminated = all.filter { $0.ending == .terminated }.count
     let survey = context.surveyed()
     return all.compactMap { paragraph in
-      guard paragraph.ending != .terminated, survey.lengths[paragraph.block] >= least else { return nil }
+      guard paragraph.ending != .terminated, survey.counts[paragraph.block].length >= least else { return nil }
       let own = paragraph.hasSentence ? 1 : 0
       let witnesses = all.count - 1 + own
       let text = context.text(of: paragraph.block)
@@ -187,7 +187,7 @@ struct ParagraphEnds {
   /// The block as a paragraph of running text: long enough, with a mark inside it or many words, in a script that has
   /// such marks; nil for lists, labels and lines.
   private func paragraph(_ block: Int) -> Paragraph? {
-    guard context.document.blocks[block].level == 0, context.surveyed().lengths[block] >= Self.shortest else {
+    guard context.document.blocks[block].level == 0, context.surveyed().counts[block].length >= Self.shortest else {
       return nil
     }
     let text = context.text(of: block)

@@ -32,16 +32,14 @@ extension Measure {
 struct Phrases {
   /// Stuffed pages are short; beyond this many characters a page is not looked at.
   private static let reach = 4000
+  /// The logarithm of the number of counters that phrases are told apart by at first.
+  private static let counterBits = 13
 
   private struct Token {
     var key: UInt64
-    var range: TextRange
-    var isWord: Bool
-  }
-
-  private struct Place {
     var clause: Int
     var range: TextRange
+    var isWord: Bool
   }
 
   /// The occurrences of the phrase.
@@ -51,68 +49,93 @@ struct Phrases {
 
   /// The phrase of the running text and titles; nil without one that is frequent enough.
   init?(_ context: MeasureContext, _ arguments: Arguments) {
-    let clauses = Self.clauses(context)
+    let tokens = Self.tokens(context)
+    let clauses = (tokens.last?.clause ?? -1) + 1
     let lengths = (arguments.count(0, least: 1), arguments.count(1, least: 1))
     let times = arguments.count(2, least: 2)
-    guard clauses.count >= times else { return nil }
-    var places: [UInt64: [Place]] = [:]
-    for (index, clause) in clauses.enumerated() { Self.add(clause, index, lengths, to: &places) }
-    var best: (key: UInt64, clauses: Int, first: Int)?
-    for (key, list) in places where list.count >= times {
-      let count = Set(list.map(\.clause)).count
-      let first = list[0].range.lower
-      if (count, -first) > (best?.clauses ?? 0, -(best?.first ?? .max)) { best = (key, count, first) }
-    }
-    guard let best, best.clauses >= times, let found = places[best.key] else { return nil }
-    share = Double(best.clauses) / Double(clauses.count)
-    let phrase = context.document.string(found[0].range)
+    guard clauses >= times, let best = Self.mostFrequent(tokens, lengths, times) else { return nil }
+    share = Double(best.clauses) / Double(clauses)
+    let phrase = context.document.string(best.places[0])
     var end = 0
-    for place in found where place.range.lower >= end {
-      end = place.range.upper
-      spans.append(
-        MeasuredSpan(range: place.range, value: share, details: ["phrase": phrase, "times": "\(best.clauses)"]))
+    for place in best.places where place.lower >= end {
+      end = place.upper
+      spans.append(MeasuredSpan(range: place, value: share, details: ["phrase": phrase, "times": "\(best.clauses)"]))
     }
   }
 
-  /// Adds the phrases of one clause: so many neighbouring East Asian characters, or words.
-  private static func add(
-    _ clause: [Token], _ index: Int, _ lengths: (characters: Int, words: Int), to places: inout [UInt64: [Place]]
+  /// The places of the phrase that stands in the most clauses, of equals the first; nil where none stands in `times`.
+  private static func mostFrequent(
+    _ tokens: [Token], _ lengths: (characters: Int, words: Int), _ times: Int
+  ) -> (places: [TextRange], clauses: Int)? {
+    // Most pages have no such phrase, and few counters tell so; phrases that share one are told apart afterwards.
+    var counters = [UInt16](repeating: 0, count: 1 << counterBits)
+    var isFrequent = false
+    eachPhrase(tokens, lengths) { key, _ in
+      let counter = Int(key >> UInt64(64 - counterBits))
+      counters[counter] &+= 1
+      if counters[counter] >= times { isFrequent = true }
+    }
+    guard isFrequent else { return nil }
+    var starts: [UInt64: [Range<Int>]] = [:]
+    eachPhrase(tokens, lengths) { key, place in
+      if counters[Int(key >> UInt64(64 - counterBits))] >= times { starts[key, default: []].append(place) }
+    }
+    var best: (places: [Range<Int>], clauses: Int) = ([], times - 1)
+    for places in starts.values where places.count >= times {
+      let clauses = Set(places.map { tokens[$0.lowerBound].clause }).count
+      let isEarlier = clauses == best.clauses && (best.places.first.map { places[0].lowerBound < $0.lowerBound } ?? false)
+      if clauses > best.clauses || isEarlier { best = (places, clauses) }
+    }
+    guard !best.places.isEmpty else { return nil }
+    let ranges = best.places.map { TextRange(tokens[$0.lowerBound].range.lower, tokens[$0.upperBound - 1].range.upper) }
+    return (ranges, best.clauses)
+  }
+
+  /// Calls `body` with the phrases in order: so many neighbouring East Asian characters, or words, of one clause.
+  @inline(__always)
+  private static func eachPhrase(
+    _ tokens: [Token], _ lengths: (characters: Int, words: Int), _ body: (UInt64, Range<Int>) -> Void
   ) {
-    for start in clause.indices {
-      let length = clause[start].isWord ? lengths.words : lengths.characters
-      guard start + length <= clause.count else { continue }
-      let tokens = clause[start..<start + length]
-      guard tokens.allSatisfy({ $0.isWord == clause[start].isWord }) else { continue }
-      let key = tokens.reduce(into: UInt64(length)) { $0 = ($0 &* 0x9E37_79B9_7F4A_7C15) ^ $1.key }
-      let range = TextRange(clause[start].range.lower, clause[start + length - 1].range.upper)
-      places[key, default: []].append(Place(clause: index, range: range))
+    for start in tokens.indices {
+      let isWord = tokens[start].isWord
+      let length = isWord ? lengths.words : lengths.characters
+      guard start + length <= tokens.count, tokens[start + length - 1].clause == tokens[start].clause else { continue }
+      var key = UInt64(length)
+      var isPhrase = true
+      for index in start..<start + length {
+        isPhrase = isPhrase && tokens[index].isWord == isWord
+        key = (key ^ tokens[index].key) &* 0x9E37_79B9_7F4A_7C15
+      }
+      if isPhrase { body(key, start..<start + length) }
     }
   }
 
   /// The tokens of the clauses: stretches between marks and line ends that have at least two tokens.
-  private static func clauses(_ context: MeasureContext) -> [[Token]] {
+  private static func tokens(_ context: MeasureContext) -> [Token] {
     let table = context.table
-    var result: [[Token]] = []
+    var result: [Token] = []
     var left = reach
+    var clause = 0
+    var first = 0
     for block in context.blocks(in: [Zone.title.set, Zone.heading.set, Zone.body.set], with: .letter) where left > 0 {
       let text = context.text(of: block)
       left -= text.count
-      var clause: [Token] = []
       var word: (start: Int, key: UInt64)?
       func endWord(_ index: Int) {
         guard let found = word else { return }
-        clause.append(Token(key: found.key, range: text.textRange(found.start..<index), isWord: true))
+        result.append(Token(key: found.key, clause: clause, range: text.textRange(found.start..<index), isWord: true))
         word = nil
       }
       func endClause() {
-        if clause.count > 1 { result.append(clause) }
-        clause = []
+        if result.count > first + 1 { clause += 1 } else { result.removeLast(result.count - first) }
+        first = result.count
       }
       for (index, scalar) in text.scalars.prefix(reach).enumerated() {
         let traits = table[scalar]
         if traits.has(.eastAsian), !traits.has(.hangul) {
           endWord(index)
-          clause.append(Token(key: UInt64(scalar), range: text.textRange(index..<index + 1), isWord: false))
+          let range = text.textRange(index..<index + 1)
+          result.append(Token(key: UInt64(scalar), clause: clause, range: range, isWord: false))
         } else if traits.has([.letter, .digit, .mark]) {
           let key = (word?.key ?? 0xCBF2_9CE4_8422_2325) ^ UInt64(CharacterValue.lowercase(scalar))
           word = (word?.start ?? index, key &* 0x100_0000_01B3)

@@ -60,7 +60,7 @@ enum Repetition {
     var later: [(range: TextRange, hash: UInt64)] = []
     let survey = context.surveyed()
     for (index, block) in context.document.blocks.enumerated() where block.zone == .body {
-      guard survey.lengths[index] >= least else { continue }
+      guard survey.counts[index].length >= least else { continue }
       let text = context.text(of: index)
       let units = bySentence ? sentences(text, context.table) : [trimmed(text, 0..<text.count, context.table)]
       for unit in units {

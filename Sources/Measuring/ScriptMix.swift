@@ -11,7 +11,7 @@ extension Measure {
       value is the share of the word's letters that pass for others.
       """
     ) { context, _ in
-      context.eachBlock(in: MeasureContext.proseZones, with: .beyondASCII) { ScriptMix.spans($0, context.table) }
+      context.eachBlock(in: MeasureContext.proseZones, with: .foreignLetter) { ScriptMix.spans($0, context.table) }
     },
     .spans(
       "styled-letters",

@@ -1,28 +1,34 @@
 internal import ICU
 
-/// The traits of every character, looked up page by page and kept.
+/// The traits of every character, looked up when it first comes up and kept.
 ///
-/// Not for use from several threads: one a worker. A page of 256 characters is filled when its first character comes
-/// up, so that a start costs nothing and text in one script touches few pages.
+/// Not for use from several threads: one a worker. A page of 256 characters gets its place when its first character
+/// comes up, and each character its traits, so that a start costs nothing and a short text little.
 final class TraitTable {
   private static let pageCount = 0x1100
-  /// For each page its place in `entries` in units of 256; 0 for pages not filled yet.
+  /// For each page its place in `entries` in units of 256; 0, the place of an empty page, for pages without one.
   private var places = [UInt16](repeating: 0, count: pageCount)
+  /// The traits, without `known` where the character has not come up.
   private var entries = [UInt64](repeating: 0, count: 256)
 
   /// The traits of `scalar`; `BlockText.masked` counts as a letter of no script.
   @inline(__always)
   subscript(scalar: UInt32) -> Traits {
     guard scalar < 0x11_0000 else { return [.masked, .letter] }
-    let place = places[Int(scalar >> 8)]
-    if place == 0 { fill(Int(scalar >> 8)) }
-    return Traits(rawValue: entries[Int(places[Int(scalar >> 8)]) << 8 | Int(scalar & 0xFF)])
+    let entry = entries[Int(places[Int(scalar >> 8)]) << 8 | Int(scalar & 0xFF)]
+    return entry & Traits.known.rawValue != 0 ? Traits(rawValue: entry) : fill(scalar)
   }
 
-  private func fill(_ page: Int) {
-    places[page] = UInt16(clamping: entries.count >> 8)
-    entries.reserveCapacity(entries.count + 256)
-    for scalar in UInt32(page) << 8..<UInt32(page + 1) << 8 { entries.append(Self.traits(of: scalar).rawValue) }
+  @inline(never)
+  private func fill(_ scalar: UInt32) -> Traits {
+    let page = Int(scalar >> 8)
+    if places[page] == 0 {
+      places[page] = UInt16(clamping: entries.count >> 8)
+      entries.append(contentsOf: repeatElement(0, count: 256))
+    }
+    let traits = Self.traits(of: scalar).union(.known)
+    entries[Int(places[page]) << 8 | Int(scalar & 0xFF)] = traits.rawValue
+    return traits
   }
 
   /// The traits of one character, from the Unicode data.
@@ -43,6 +49,7 @@ final class TraitTable {
       if properties.isEmoji { traits.insert(.emoji) }
       traits.formUnion(byData(scalar, script, traits))
       traits.formUnion(Everyday.traits(of: scalar))
+      traits.formUnion(suspicions(scalar, traits))
     }
     return traits.union(byRole(scalar)).inScript(Int(script.rawValue))
   }
@@ -97,10 +104,26 @@ final class TraitTable {
     return result
   }
 
+  /// What makes a block worth a closer look.
+  private static func suspicions(_ scalar: UInt32, _ traits: Traits) -> Traits {
+    var result: Traits = []
+    if traits.has(.letter) {
+      if scalar < 0x250 { result.insert(.accented) }
+      if !traits.has([.latin, .eastAsian, .dictionaryBroken, .styled]) { result.insert(.foreignLetter) }
+    }
+    if traits.has([.symbol, .number, .greek, .upper, .control]) || scalar < 0xA0 || [0xA1, 0xBF, 0x207F].contains(scalar) {
+      result.insert(.disturbing)
+    }
+    let high = scalar >> 8
+    if scalar & 0xFF == 0, (0x20...0x7E).contains(high) || high == 0x0A { result.insert(.swappedASCII) }
+    return result
+  }
+
   /// Roles that single characters have in measures.
   private static func byRole(_ scalar: UInt32) -> Traits {
     switch scalar {
     case 0x21, 0x28, 0x29, 0x2C, 0x2E, 0x3A, 0x3B, 0x3F: .narrowMark
+    case 0x2B: .plus
     case 0x3001...0x3003, 0x3008...0x3011, 0x3014...0x301B, 0x301D...0x301F: .wideMark
     case 0xFF01, 0xFF08, 0xFF09, 0xFF0C, 0xFF0E, 0xFF1A, 0xFF1B, 0xFF1F: .wideMark
     case 0x2500...0x259F: .box

@@ -95,6 +95,19 @@ struct Traits: OptionSet, Hashable, Sendable {
   static let dash = Traits(rawValue: 1 << 43)
   /// Marks of no script of their own (Script=Inherited), which may stand on any letter.
   static let inheritedMark = Traits(rawValue: 1 << 44)
+  /// Set where the traits were looked up at all.
+  static let known = Traits(rawValue: 1 << 45)
+  /// Letters beyond ASCII that are neither Latin nor of a script without spaces.
+  static let foreignLetter = Traits(rawValue: 1 << 46)
+  /// Letters from U+0080 to U+024F.
+  static let accented = Traits(rawValue: 1 << 47)
+  /// What stands inside words only where they were decoded wrongly: symbols, numbers, controls, Greek letters and
+  /// capitals beyond ASCII, inverted marks.
+  static let disturbing = Traits(rawValue: 1 << 48)
+  /// `+`, which begins a stretch of UTF-7.
+  static let plus = Traits(rawValue: 1 << 49)
+  /// Characters whose two bytes are those of an ASCII character in the other byte order.
+  static let swappedASCII = Traits(rawValue: 1 << 50)
 
   /// Han, kana, hangul and bopomofo.
   static let eastAsian: Traits = [.han, .kana, .hangul, .bopomofo]
@@ -109,6 +122,9 @@ struct Traits: OptionSet, Hashable, Sendable {
 
   /// The traits without the script number.
   var flags: Traits { Traits(rawValue: rawValue & Self.flagBits) }
+
+  /// Bits 0 to 3: in the first level of the simplified, traditional, Japanese, Korean standard.
+  var everydayLevels: Int { Int(rawValue >> 32) & 0xF }
 
   /// The number of the character's script (ICU's `UScriptCode`).
   var script: Int { Int(rawValue >> 56) }

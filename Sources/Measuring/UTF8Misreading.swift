@@ -90,7 +90,7 @@ struct UTF8Misreading {
       let range = run.lowerBound + index..<run.lowerBound + end
       let reading = Misreading(
         range: range, wrong: name(of: codec, range), right: "utf-8", text: scalars, before: 0, after: 1)
-      guard isPlausible(reading) else { break }
+      guard isPlausible(reading, codec.name == SingleByteCodec.cp1252.name) else { break }
       found.append(reading)
       characters += scalars.count
       index = end
@@ -133,12 +133,33 @@ struct UTF8Misreading {
   // MARK: Judging what was read
 
   /// Whether what was read makes sense where it stands.
-  private func isPlausible(_ reading: Misreading) -> Bool {
-    guard reading.text.allSatisfy({ isSensible($0) }), !isDrawing(reading) else { return false }
+  private func isPlausible(_ reading: Misreading, _ isWestern: Bool) -> Bool {
+    guard reading.text.allSatisfy({ isSensible($0) }), !isDrawing(reading), !isWord(reading, isWestern)
+    else { return false }
     if reading.text.contains(where: { $0 >= 0x800 }) {
       return reading.text.count > 1 || isSensibleAlone(reading.text[0], reading.range)
     }
     return reading.text.count > 1 || fitsWord(reading.text[0], reading.range)
+  }
+
+  /// Whether what was read is a proper word, or a part of one: one or two characters that came out of it prove nothing.
+  ///
+  /// Encodings other than windows-1252 turn many pairs of letters and signs into something; what they read alone has to
+  /// be a letter of the word that it stands in.
+  private func isWord(_ reading: Misreading, _ isWestern: Bool) -> Bool {
+    guard reading.text.count < 3 else { return false }
+    let scalars = text.scalars[reading.range]
+    var range = reading.range
+    while neighbour(range.lowerBound - 1).has(.letter) { range = range.lowerBound - 1..<range.upperBound }
+    while neighbour(range.upperBound).has(.letter) { range = range.lowerBound..<range.upperBound + 1 }
+    let isWritten = !WordShape(table: table).isBroken(text.scalars[range])
+    if scalars.allSatisfy({ table[$0].has([.cyrillic, .greek, .dictionaryBroken]) }) { return isWritten }
+    guard !isWestern, reading.text.count == 1, reading.text[0] < 0x800 || scalars.allSatisfy({ table[$0].has(.letter) })
+    else { return false }
+    if scalars.allSatisfy({ table[$0].has(.letter) }) { return isWritten }
+    if table[reading.text[0]].has(.letter) { return range == reading.range }
+    return reading.text[0] != 0xA0 && !neighbour(range.lowerBound - 1).has(.digit)
+      && !neighbour(range.upperBound).has(.digit)
   }
 
   /// Lines of boxes are drawings unless they touch letters or hide a word.
@@ -156,6 +177,8 @@ struct UTF8Misreading {
       return true
     }
     if scalar == 0xFEFF || scalar == 0xFFFD { return true }
+    // The long s is not written any more; boxes that draw something read so.
+    if scalar == 0x017F { return false }
     return plausibility.isWritten(scalar) || table[scalar].has(.box)
   }
 
@@ -188,6 +211,7 @@ struct UTF8Misreading {
     if scalar < 0xC0 {
       return scalar >= 0xA0 && !before.has([.upper, .beyondASCII]) && !(after.has(.letter) && before.has(.letter))
     }
+    if traits.has(.greek), isGlued(range) { return true }
     guard traits.has(.latin) || scalar == 0xD7 || scalar == 0xF7, scalar < 0x250 || scalar >= 0x1E00 else {
       return false
     }
@@ -202,9 +226,16 @@ struct UTF8Misreading {
     return !after.has(.upper)
   }
 
+  /// Whether a Latin letter or digit stands right before or behind a letter with a sign: `R` with a gamma in a formula.
+  private func isGlued(_ range: Range<Int>) -> Bool {
+    (isPlainLetter(range.lowerBound - 1) || isPlainLetter(range.upperBound))
+      && !table[text.scalars[range.upperBound - 1]].has(.letter)
+  }
+
   /// One or two letters of a script with two-byte letters other than Latin prove nothing; three in a block do.
   private func isEnough(_ reading: Misreading, _ counts: [String: Int]) -> Bool {
     guard reading.text.allSatisfy({ $0 >= 0x370 && $0 < 0x800 }) else { return true }
     return counts[reading.wrong, default: 0] >= 3
+      || (reading.text.allSatisfy { table[$0].has(.greek) } && isGlued(reading.range))
   }
 }

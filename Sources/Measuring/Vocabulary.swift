@@ -49,7 +49,8 @@ final class Vocabulary {
         patterns.append(
           PatternSpec(
             name: "lexicon." + entry.heading, source: .keywords(list), folds: [.case, .width, .han, .invisible],
-            boundary: isStem ? .none : .script, masks: MarkSet([.code, .url, .math, .hidden])))
+            boundary: isStem ? .none : .script, zones: MeasureContext.proseZones,
+            masks: MarkSet([.code, .url, .math, .hidden])))
       }
     }
     self.words = words
@@ -65,9 +66,10 @@ final class Vocabulary {
       ? words[hit.heading][hit.word] : ""
   }
 
-  /// All words of the lexicon in `document`, in text order.
-  func hits(in document: Document) -> [Hit] {
-    matcher.scan(document).matches.compactMap { match in
+  /// All words of the lexicon in the running text of `document`, in text order; `views` is a matcher that has read it.
+  func hits(in document: Document, views: Matcher?) -> [Hit] {
+    if let views { matcher.share(document, with: views) }
+    return matcher.scan(document).matches.compactMap { match in
       let list = lists[match.pattern]
       if list.isStem, !Self.beginsWord(match.range.lower, document.text, document.blocks[match.block].range) {
         return nil

@@ -18,7 +18,7 @@ package final class Evaluator {
   package init(_ rules: RuleSet) {
     self.rules = rules
     self.plan = EvaluationPlan(rules)
-    self.matcher = Matcher(rules.program)
+    self.matcher = Matcher(rules.program, sharedZones: MeasureContext.proseZones)
   }
 
   /// What the rules say about `document`.
@@ -47,7 +47,7 @@ package final class Evaluator {
   }
 
   private func measureContext(for document: Document) -> MeasureContext {
-    let context = measures ?? MeasureContext(document: document, lexicons: rules.lexicons)
+    let context = measures ?? MeasureContext(document: document, lexicons: rules.lexicons, views: matcher)
     if measures != nil { context.begin(document) }
     measures = context
     return context
@@ -94,7 +94,7 @@ package final class Evaluator {
     }
     var groups: [Key: Int] = [:]
     var omissions: [(omission: Omission, count: Int)] = []
-    for overrun in examination.scan.overruns {
+    for overrun in examination.scan.overruns + examination.overruns {
       let key = Key(pattern: overrun.pattern, limit: overrun.limit)
       if let group = groups[key] {
         omissions[group].count += 1

@@ -23,13 +23,19 @@ extension Examination {
     }
     let hits = hits(of: index, pattern, choice)
     switch rule.report {
-    case .each:
-      return hits.map { hit in
+    case .once(let atLeast, let spots):
+      return onceDraft(rule, hits, (atLeast, spots), &suppressions).map { [$0] } ?? []
+    case .gathered(let from, let spots) where hits.count >= from:
+      return onceDraft(rule, hits, (1, spots), &suppressions).map { [$0] } ?? []
+    case .each, .gathered:
+      if hits.count > Limit.findings {
+        omit(
+          "finding-limit", "the rule \(rule.id) found \(hits.count) places; the first \(Limit.findings) are given")
+      }
+      return hits.prefix(Limit.findings).map { hit in
         let isSuppressed = suppressions.holdsBack(rule.id, family: rule.family, at: hit.hand.occurrence.range)
         return draft(rule, hit.hand, hit.severity, isSuppressed)
       }
-    case .once(let atLeast, let spots):
-      return onceDraft(rule, hits, (atLeast, spots), &suppressions).map { [$0] } ?? []
     }
   }
 

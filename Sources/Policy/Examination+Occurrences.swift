@@ -68,7 +68,9 @@ extension Examination {
     switch rules.patterns[pattern].source {
     case .matched(let index):
       if isLocal(index) {
-        return document.blocks.flatMap { localMatches(of: pattern, index, in: $0.range) }
+        let result = matcher.search(for: index, in: document)
+        overruns += result.overruns
+        return result.matches.map { occurrence(pattern, $0) }
       }
       return matches(of: index).map { occurrence(pattern, $0) }
     case .measured(let name, let arguments, let least):
@@ -90,7 +92,7 @@ extension Examination {
 
   /// Whether the program runs the pattern only where it is asked to.
   func isLocal(_ index: Int) -> Bool {
-    rules.program.patterns.indices.contains(index) && rules.program.patterns[index].role == .local
+    rules.program.patterns.indices.contains(index) && rules.program.isOnDemand(index)
   }
 
   /// What the program finds in `range`, block by block where a measured span reaches over several.
@@ -100,10 +102,18 @@ extension Examination {
     while block < document.blocks.count, document.blocks[block].range.lower < range.upper {
       let whole = document.blocks[block].range
       let part = TextRange(max(whole.lower, range.lower), min(whole.upper, range.upper))
-      found += matcher.matches(of: index, in: part, of: document).map { occurrence(pattern, $0) }
+      found += matches(of: index, in: part).map { occurrence(pattern, $0) }
       block += 1
     }
     return found
+  }
+
+  /// The matches of a pattern that is run on demand; one that ran away several times is not run again.
+  private func matches(of index: Int, in range: TextRange) -> [PatternMatch] {
+    guard overruns.isEmpty || overruns.count(where: { $0.pattern == index }) < Limit.overruns else { return [] }
+    let result = matcher.matches(of: index, in: range, of: document)
+    overruns += result.overruns
+    return result.matches
   }
 
   private func occurrence(_ pattern: Int, _ match: PatternMatch) -> Occurrence {

@@ -13,6 +13,10 @@ final class Examination {
     static let nesting = 64
     /// How many claims of one kind count.
     static let claims = 1_000
+    /// How many findings one rule makes.
+    static let findings = 10_000
+    /// How often a pattern may be cut short before it is no longer run on demand.
+    static let overruns = 3
     /// How many places one entry of `evidence` gives.
     static let evidence = 20
     /// How many code points a value in a message may have; longer ones end in an ellipsis.
@@ -51,6 +55,8 @@ final class Examination {
   var measured: [MeasureCall: MeasureValue] = [:]
   /// The facts decided so far.
   var facts: [String: MeasureValue] = [:]
+  /// Patterns run on demand that were cut short.
+  var overruns: [Matcher.Overrun] = []
   /// What was cut short, by code and name, so that each is told once.
   var omissions: [Omission] = []
 

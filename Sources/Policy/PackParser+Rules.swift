@@ -20,9 +20,9 @@ extension PackParser {
     guard let node else { return .each }
     if let word = node.text { return word.text == "once" ? .once(atLeast: 1, spots: 5) : .each }
     guard node["once"]?.text?.text == "true" else { return .each }
-    return .once(
-      atLeast: node["at-least"]?.text.flatMap { Int($0.text) } ?? 1,
-      spots: node["spots"]?.text.flatMap { Int($0.text) } ?? 5)
+    let spots = node["spots"]?.text.flatMap { Int($0.text) } ?? 5
+    if let from = node["from"]?.text.flatMap({ Int($0.text) }) { return .gathered(from: from, spots: spots) }
+    return .once(atLeast: node["at-least"]?.text.flatMap { Int($0.text) } ?? 1, spots: spots)
   }
 
   private func escalation(_ node: PackNode) -> PackRule.Escalation? {

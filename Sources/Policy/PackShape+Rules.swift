@@ -64,7 +64,8 @@ extension PackShape {
     title: "a report",
     keys: [
       required("once", .flag, "One finding for the document, with a count."),
-      key("at-least", .integer(1...1_000_000), "From how many occurrences on; default 1."),
+      key("at-least", .integer(1...1_000_000), "From how many occurrences on, none for fewer; default 1."),
+      key("from", .integer(1...1_000_000), "From how many occurrences on, one each for fewer."),
       key("spots", .integer(0...100), "How many places are given as evidence; default 5."),
     ])
 

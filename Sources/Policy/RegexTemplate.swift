@@ -5,6 +5,9 @@ struct RegexTemplate {
   /// The most bytes that a regex may have with its lexicons.
   static let longestExpansion = 1 << 20
 
+  /// What a placeholder ends with that stands for the words in plain spelling, too.
+  private static let plain = "|plain"
+
   /// A regex with its placeholders filled in, and the way back to what was written.
   struct Expansion {
     /// PCRE2 syntax.
@@ -121,11 +124,14 @@ struct RegexTemplate {
       close += 1
     }
     guard close + 1 < bytes.count else { throw error("`{{` is not closed") }
-    let name = String(decoding: bytes[(start + 2)..<close], as: UTF8.self)
+    var name = String(decoding: bytes[(start + 2)..<close], as: UTF8.self)
+    let isPlain = name.hasSuffix(Self.plain)
+    if isPlain { name.removeLast(Self.plain.count) }
     guard !name.isEmpty, PackName.isSimple(String(name.prefix { $0 != "." })) else {
       throw error("`{{\(name)}}` does not name a lexicon")
     }
-    let list = try words(name, start + 2)
+    var list = try words(name, start + 2)
+    if isPlain { list = PlainSpelling.added(to: list) }
     copy(upTo: start)
     insert("(?:" + list.map { escape($0) }.joined(separator: "|") + ")", writtenAt: start)
     try checkLength(at: start)

@@ -94,7 +94,7 @@ extension RestingState {
     switch rules.patterns[pattern].source {
     case .matched(let index):
       roots.matched = [index]
-      if rules.program.patterns.indices.contains(index), rules.program.patterns[index].role == .local {
+      if rules.program.patterns.indices.contains(index), rules.program.isOnDemand(index) {
         roots.isLocal = true
         roots.isSilent = false
       }

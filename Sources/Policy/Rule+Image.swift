@@ -37,6 +37,10 @@ extension Rule {
       image.write(UInt8(1))
       image.write(atLeast)
       image.write(spots)
+    case .gathered(let from, let spots):
+      image.write(UInt8(2))
+      image.write(from)
+      image.write(spots)
     }
     image.writeList(evidence) { $1.write(to: &$0) }
     image.writeOptional(fix) { image, fix in
@@ -87,6 +91,7 @@ extension Rule.Report {
     switch try image.readUInt8() {
     case 0: self = .each
     case 1: self = .once(atLeast: try image.readInt(), spots: try image.readInt())
+    case 2: self = .gathered(from: try image.readInt(), spots: try image.readInt())
     default: throw image.invalid(1)
     }
   }

@@ -6,6 +6,8 @@ package struct Rule: Hashable, Sendable {
     case each
     /// One for the document, with the count and the first `spots` places as evidence, from `atLeast` occurrences on.
     case once(atLeast: Int, spots: Int)
+    /// One each while there are fewer than `from`, else one for the document as with `once`.
+    case gathered(from: Int, spots: Int)
   }
 
   /// How the text can be mended.

@@ -27,6 +27,9 @@ struct FoldTableSource {
         entry = narrow | Flag.width
       } else if UnicodeData.simpleFold(scalar) != scalar {
         entry = UnicodeData.simpleFold(scalar) | Flag.case
+      } else if scalar == 0x130 {
+        // The dotted capital of Turkish has no simple folding, because its small letter is the one of ASCII.
+        entry = UnicodeData.lowercase(scalar) | Flag.case
       } else if Self.isHan(scalar) {
         let simple = try Self.simplified(character, simplify, normalizer)
         if simple != scalar { entry = simple | Flag.han }
@@ -35,7 +38,7 @@ struct FoldTableSource {
         entry |= Flag.invisible
       }
       if CharacterClass.isSeparator(scalar) { entry |= Flag.separator }
-      if scalar == 0xFF9E || scalar == 0xFF9F { entry |= Flag.voicing }
+      if CharacterClass.isComposing(scalar) { entry |= Flag.voicing }
       if scalar == 0x85 || scalar == 0x2028 || scalar == 0x2029 { entry |= Flag.lineEnd }
       if entry == 0 { continue }
       if entry & 0x1FFFFF == 0 { entry |= scalar }
@@ -67,9 +70,11 @@ struct FoldTableSource {
     UnicodeData.has(.ideographic, scalar) || UnicodeData.has(.radical, scalar)
   }
 
-  /// Marks that are struck through or round any character, and accents, which Han does not have.
+  /// Marks that are struck through or round any character, accents, which Han does not have, and what Arabic words are
+  /// written without as a rule.
   private static func isMark(_ scalar: UInt32) -> Bool {
-    (0x0300...0x036F).contains(scalar) || (0x20D0...0x20F0).contains(scalar)
+    (0x0300...0x036F).contains(scalar) || (0x20D0...0x20F0).contains(scalar) || scalar == 0x0640
+      || (0x064B...0x0652).contains(scalar) || scalar == 0x0670
   }
 
   /// The simplified form of one character, compatibility forms and radicals brought to their unified character first.

@@ -24,8 +24,7 @@ import Testing
     for round in 0..<40 {
       let texts = Self.zones.map { ($0, random.next(1 + round % 40)) }
       let document = Self.document(texts)
-      var view = PrefilterView()
-      view.fill(document, zones: ZoneSet([.body, .heading, .code]))
+      let view = PrefilterView(document, zones: ZoneSet([.body, .heading, .code]))
       for block in document.blocks where block.zone != .link {
         let folds: FoldSet = block.zone == .code ? .characters : [.case, .width, .han, .lines]
         // Half-width kana keep their voicing marks here: joining them looks at neighbours.
@@ -55,8 +54,7 @@ import Testing
     var random = RandomText(seed: UInt64(seed))
     for length in stride(from: 1, to: 40, by: 4) {
       let document = Self.document([(.body, random.next(length)), (.code, random.next(length))])
-      var view = PrefilterView()
-      view.fill(document)
+      let view = PrefilterView(document)
       for (index, block) in document.blocks.enumerated() {
         let text = Array(document.text[block.range.lower..<block.range.upper])
         let isCode = block.zone == .code
@@ -75,8 +73,7 @@ import Testing
 
   @Test("plain text is changed by nothing")
   func plain() {
-    var view = PrefilterView()
-    view.fill(Self.document([(.body, "使用 Swift 编写，速度快。See www.example.org, v1.2-3.")]))
+    let view = PrefilterView(Self.document([(.body, "使用 Swift 编写，速度快。See www.example.org, v1.2-3.")]))
     #expect(view.changes == [[]])
     #expect(view.map.isShift)
   }

@@ -109,6 +109,7 @@ import Testing
     for text in ["Ã©", "Ã© ", "锟斤拷", "鏄ㄥぉ", "é", "ÖÐ", "я╨", "ab±c ", "\u{FFFD}鏄", "Ã", "吀"] {
       _ = spans("mojibake", on: Page(String(repeating: text, count: 2_000)))
     }
+    _ = spans("mojibake", on: Page("e" + String(repeating: "\u{301}", count: 60_000) + "e"))
     var generator = SplitMix(state: 7)
     for _ in 0..<200 {
       var text = ""

@@ -130,7 +130,9 @@ struct SketchMaker {
     let pattern = chance(4) ? nil : anyPattern()
     made.rule(
       "r\(index)", pattern, when: pattern == nil || chance(2) ? expression(3) : nil, message: "{text} {n} {count}",
-      report: chance(3) ? .once(atLeast: number(0..<4), spots: number(0..<3)) : .each,
+      report: chance(3)
+        ? .once(atLeast: number(0..<4), spots: number(0..<3))
+        : chance(4) ? .gathered(from: number(1..<4), spots: number(0..<3)) : .each,
       escalate: chance(3) ? [Rule.Escalation(condition: expression(2), severity: chance(2) ? .error : nil)] : [],
       evidence: chance(2) ? [expression(1)] : [], fields: [Rule.Field(name: "n", value: expression(1))])
   }

@@ -117,6 +117,18 @@ import Testing
     #expect(sketch.evaluate(document).findings.count == 1)
   }
 
+  @Test func oneEachWhileThereAreFew() throws {
+    var sketch = RuleSketch()
+    sketch.rule(
+      "few", sketch.regex("[a-z],"), message: "{count} times", report: .gathered(from: 3, spots: 2))
+    #expect(sketch.evaluate(article(.body("a, b,"))).findings.map(\.count) == [1, 1])
+    let document = article(.body("a, b, c, d,"))
+    let findings = sketch.evaluate(document).findings
+    #expect(findings.map(\.count) == [4])
+    #expect(findings.map(\.range) == [document.place("a,")])
+    #expect(findings.first?.evidence.map(\.range) == [document.place("a,"), document.place("b,")])
+  }
+
   @Test func escalationsProfilesAndOverrides() {
     var sketch = RuleSketch()
     let word = sketch.regex("(?<level>[a-d])!")

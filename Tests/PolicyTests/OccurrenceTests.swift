@@ -194,4 +194,29 @@ import Testing
     }
     #expect(found > 1_000)
   }
+
+  @Test func aRequirementThatRunsAwayIsTold() {
+    var sketch = RuleSketch()
+    let runaway = sketch.regex("start(?:(a+)+)+[a-z ]{0,20}?!finish", local: true)
+    let word = sketch.keywords(["needle"], .unless(runaway, .paragraph))
+    sketch.rule("word", word)
+    let hostile = "start" + String(repeating: "a", count: 60) + "? !finish needle"
+    let document = article([.body("needle")] + Array(repeating: .body(hostile), count: 8))
+    let evaluation = sketch.evaluate(document)
+    #expect(evaluation.findings.count == 9)
+    #expect(evaluation.omissions.map(\.code) == ["match-limit"])
+    #expect(evaluation.omissions.first?.message.contains("2 more places") == true)
+    #expect(evaluation.omissions.first?.range == ByteRange(7, 7 + hostile.utf8.count))
+    #expect(sketch.evaluate(article(.body("needle"))).omissions.isEmpty)
+  }
+
+  @Test func findingsOfARuleAreLimited() {
+    var sketch = RuleSketch()
+    sketch.rule("word", sketch.keywords(["a", "b"]))
+    let words = Array(repeating: Piece.body(String(repeating: "a b ", count: 100)), count: 55)
+    let evaluation = sketch.evaluate(article(words))
+    #expect(evaluation.findings.count == 10_000)
+    #expect(evaluation.omissions.map(\.code) == ["finding-limit"])
+    #expect(evaluation.omissions.first?.message.contains("11000") == true)
+  }
 }

@@ -89,6 +89,12 @@ package struct Normalizer: @unchecked Sendable {
     unsafe unorm2_hasBoundaryBefore(instance, Int32(bitPattern: scalar)) != 0
   }
 
+  /// The one scalar that the two make in this form; nil where they do not compose.
+  package func composition(of scalar: UInt32, and mark: UInt32) -> UInt32? {
+    let one = unsafe unorm2_composePair(instance, Int32(bitPattern: scalar), Int32(bitPattern: mark))
+    return one < 0 ? nil : UInt32(one)
+  }
+
   /// What the scalar decomposes to in this form, fully; nil when it stays itself.
   package func decomposition(of scalar: UInt32) -> [UInt32]? {
     var status = U_ZERO_ERROR

@@ -16,6 +16,13 @@ package enum Pinyin {
     return index == 0 ? nil : table.readings[index - 1]
   }
 
+  /// Whether some Han character has the reading `letters`, small ASCII letters.
+  ///
+  /// - Complexity: O(1); the first call reads the list.
+  package static func isReading(_ letters: [UInt8]) -> Bool { known.contains(letters) }
+
+  private static let known = Set(table.readings)
+
   /// For each character 1 + the number of its reading, and the readings.
   private static let table: (syllables: [UInt16], readings: [[UInt8]]) = {
     var syllables = [UInt16](repeating: 0, count: Int(last - first) + 1)
