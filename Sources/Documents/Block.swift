@@ -47,7 +47,9 @@ package enum MarkKind: String, CaseIterable, Sendable {
   @inlinable
   package var set: MarkSet { MarkSet(rawValue: 1 << ordinal) }
 
-  /// The place in `allCases`, 0-based. Written out because it is asked for at every mark, and a look-up by value is a search.
+  /// The place in the list of all cases, 0-based.
+  ///
+  /// Written out because it is asked for at every mark, and a look-up by value is a search.
   @inlinable
   package var ordinal: UInt16 {
     switch self {

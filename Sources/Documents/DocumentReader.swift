@@ -19,17 +19,21 @@ package struct DocumentReader {
   /// Reads `source`.
   ///
   /// Without `format` the name in `path` decides, then the content. `declared` is what the publisher says from outside;
-  /// its `charset` is the one of the transport.
+  /// its `charset` is the one of the transport. A source that `isUnicode` is UTF-8, whatever it looks like or declares.
   /// - Complexity: O(n log n) at most, in the number of bytes.
   /// - Throws: `DocumentError` when the bytes are no text, or no JSON where JSON was asked for.
   package mutating func read(
-    _ source: [UInt8], format: DocumentFormat? = nil, path: String? = nil, declared: Declared = Declared()
+    _ source: [UInt8], format: DocumentFormat? = nil, path: String? = nil, declared: Declared = Declared(),
+    isUnicode: Bool = false
   ) throws(DocumentError) -> Document {
     var omissions: [Omission] = []
     let bytes = limited(source, &omissions)
     let named = format ?? path.flatMap { DocumentFormat(path: $0) }
     let isMarkup = named == .html || named == nil && DocumentFormat.looksLikeHTML(bytes)
-    let decoding = decoder.decode(bytes, isMarkup: isMarkup, transport: declared.charset)
+    let decoding =
+      isUnicode
+      ? decoder.unicode(bytes, isMarkup: isMarkup, transport: declared.charset)
+      : decoder.decode(bytes, isMarkup: isMarkup, transport: declared.charset)
     if decoding.report.basis != .byteOrderMark { try refuseBinary(decoding.text.utf8) }
     let decoded = decoding.text.utf8
     let format = named ?? DocumentFormat(content: decoded)

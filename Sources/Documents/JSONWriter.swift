@@ -1,8 +1,8 @@
 /// Writes JSON (RFC 8259) into bytes, for reports, records and caches.
 ///
 /// The caller's order is kept, commas and colons are the writer's. Text stays UTF-8; escaped are quotation mark,
-/// backslash, every control character (C0, DEL, C1: they would reach a terminal) and U+2028/U+2029, which end a line in
-/// JavaScript. What is not valid UTF-8 becomes U+FFFD, so the output is always valid.
+/// backslash, every control character (C0, DEL, C1: they would reach a terminal), U+2028/U+2029, which end a line in
+/// JavaScript, and the controls that turn the direction of text. What is not valid UTF-8 becomes U+FFFD, so the output is always valid.
 package struct JSONWriter: Sendable {
   /// What has been written.
   package private(set) var bytes: [UInt8] = []
@@ -174,8 +174,10 @@ extension JSONWriter {
     switch byte {
     case 0..<0x20, 0x22, 0x5C, 0x7F: return (UInt32(byte), 1)
     case 0xC2 where at + 1 < utf8.count && utf8[at + 1] < 0xA0: return (UInt32(utf8[at + 1]), 2)
-    case 0xE2 where at + 2 < utf8.count && utf8[at + 1] == 0x80 && utf8[at + 2] & 0xFE == 0xA8:
-      return (0x2000 + UInt32(utf8[at + 2] & 0x3F), 3)
+    case 0xE2 where at + 2 < utf8.count:
+      let scalar = 0x2000 + UInt32(utf8[at + 1] & 0x3F) << 6 + UInt32(utf8[at + 2] & 0x3F)
+      // Line ends of Unicode, and what turns the direction of text.
+      return (0x2028...0x202E).contains(scalar) || (0x2066...0x2069).contains(scalar) ? (scalar, 3) : nil
     default: return nil
     }
   }

@@ -46,6 +46,17 @@ struct TextDecoder {
   }
 }
 
+extension TextDecoder {
+  /// Text that is Unicode already, such as a string of a record; what it declares is told, not followed.
+  func unicode(_ source: [UInt8], isMarkup: Bool, transport: String?) -> Result {
+    let declared = transport ?? (isMarkup ? EncodingPrescan.declaration(in: source)?.label : nil)
+    let hasMark = source.starts(with: [0xEF, 0xBB, 0xBF])
+    let isValid = !hasMark && firstIllFormed(source, from: 0) == nil
+    let text = isValid ? DecodedText(valid: source) : DecodedText(utf8: source, from: hasMark ? 3 : 0)
+    return Self.result(text, "utf-8", hasMark ? .byteOrderMark : .valid, declared: declared)
+  }
+}
+
 // MARK: The cases
 
 extension TextDecoder {
@@ -130,7 +141,7 @@ extension TextDecoder {
     if detector == nil { detector = try? CharsetDetector() }
     for match in detector?.detect(sample) ?? [] where match.confidence >= 10 {
       guard let charset = Charset(label: match.name), charset.name != "utf-8", isUsable(charset),
-        let text = convert(source, charset), Self.isMostlyValid(text)
+        let text = convert(source, charset), Self.isMostlyValid(text), Self.isMostlyAssigned(text)
       else { continue }
       return Self.result(text, charset.name, .detected)
     }
@@ -140,6 +151,18 @@ extension TextDecoder {
   /// Whether at most one character in fifty that is not ASCII could not be decoded.
   private static func isMostlyValid(_ text: DecodedText) -> Bool {
     text.invalid.count * 50 <= text.beyondASCII
+  }
+
+  /// Whether at most one character in fifty that is not ASCII is for private use (U+E000 to U+F8FF).
+  ///
+  /// Double-byte encodings map their empty rows there, so that they can read anything.
+  private static func isMostlyAssigned(_ text: DecodedText) -> Bool {
+    var count = 0
+    let span = text.utf8.span
+    for index in 0..<max(0, span.count - 1) {
+      count += span[index] == 0xEE || (span[index] == 0xEF && span[index + 1] < 0xA4) ? 1 : 0
+    }
+    return count * 50 <= text.beyondASCII
   }
 
   private static func result(
@@ -167,27 +190,36 @@ extension TextDecoder {
   /// UTF-16 without a mark: bytes at odd or at even offsets are 0, and none of the others.
   ///
   /// The head of the source is looked at. ASCII, Latin and Cyrillic give many zeros; the line ends of Chinese give a few,
-  /// which count when nearly all units are characters of East Asia.
+  /// which count when nearly all units are characters of East Asia. Zeros that were strewn into other text make no UTF-16
+  /// of it: its units would be none that such text consists of.
   private static func utf16Name(_ source: [UInt8]) -> String? {
     let head = source.prefix(4096)
     guard head.count >= 4, source.count % 2 == 0, head.contains(0) else { return nil }
+    let isASCII = asciiEnd(source, from: 0, to: source.count) == source.count
+    guard isASCII || firstIllFormed(source, from: 0) != nil else { return nil }
     var zeros = [0, 0]
     for index in head.indices where head[index] == 0 { zeros[index % 2] += 1 }
-    if zeros[0] == 0, zeros[1] * 20 >= head.count { return "utf-16le" }
-    if zeros[1] == 0, zeros[0] * 20 >= head.count { return "utf-16be" }
-    guard firstIllFormed(source, from: 0) != nil else { return nil }
-    return isEastAsian(head, 1) ? "utf-16le" : isEastAsian(head, 0) ? "utf-16be" : nil
+    for (name, high) in [("utf-16le", 1), ("utf-16be", 0)] {
+      let isAlphabetic = zeros[1 - high] == 0 && zeros[high] * 20 >= head.count
+      if isAlphabetic, isMade(of: Self.alphabetic + (isASCII ? [] : Self.eastAsian), head, high) { return name }
+    }
+    guard !isASCII else { return nil }
+    return isMade(of: Self.eastAsian, head, 1) ? "utf-16le" : isMade(of: Self.eastAsian, head, 0) ? "utf-16be" : nil
   }
 
-  /// Whether nine in ten units are ASCII, kana, Han, Hangul or full-width, by their high bytes.
-  private static func isEastAsian(_ head: ArraySlice<UInt8>, _ high: Int) -> Bool {
+  /// The high bytes of ASCII, the alphabets of Europe, the Near East and India, and general punctuation.
+  private static let alphabetic: [ClosedRange<UInt8>] = [0x00...0x10, 0x1E...0x20]
+  /// The high bytes of ASCII, kana, Han, Hangul and full-width characters.
+  private static let eastAsian: [ClosedRange<UInt8>] = [
+    0x00...0x00, 0x30...0x30, 0x4E...0x9F, 0xAC...0xD7, 0xFF...0xFF,
+  ]
+
+  /// Whether nine in ten units have their high bytes, those at even or odd offsets, in `ranges`.
+  private static func isMade(of ranges: [ClosedRange<UInt8>], _ head: ArraySlice<UInt8>, _ high: Int) -> Bool {
+    var isIn = [Bool](repeating: false, count: 256)
+    for byte in ranges.joined() { isIn[Int(byte)] = true }
     var count = 0
-    for index in stride(from: high, to: head.count, by: 2) {
-      switch head[index] {
-      case 0x00, 0x30, 0x4E...0x9F, 0xAC...0xD7, 0xFF: count += 1
-      default: break
-      }
-    }
+    for index in stride(from: high, to: head.count, by: 2) where isIn[Int(head[index])] { count += 1 }
     return count * 20 >= head.count * 9
   }
 

@@ -37,7 +37,9 @@ package enum Zone: String, CaseIterable, Sendable {
   @inlinable
   package var set: ZoneSet { ZoneSet(rawValue: 1 << ordinal) }
 
-  /// The place in `allCases`, 0-based. Written out because it is asked for at every block, and a look-up by value is a search.
+  /// The place in the list of all cases, 0-based.
+  ///
+  /// Written out because it is asked for at every block, and a look-up by value is a search.
   @inlinable
   package var ordinal: UInt32 {
     switch self {

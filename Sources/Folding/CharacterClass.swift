@@ -90,7 +90,7 @@ package enum CharacterClass {
   /// Characters that make one character with the one before them: voicing marks, accents, the vowels and final
   /// consonants of Hangul written by parts.
   @inline(__always)
-  static func isComposing(_ scalar: UInt32) -> Bool {
+  package static func isComposing(_ scalar: UInt32) -> Bool {
     switch scalar {
     case ..<0x300: false
     case 0x300...0x345, 0x1161...0x1175, 0x11A8...0x11C2, 0x3099, 0x309A, 0xFF9E, 0xFF9F: true

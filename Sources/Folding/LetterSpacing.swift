@@ -157,7 +157,8 @@ extension Folder {
       var end = index + 1
       while end < units.count, end - index <= longestSeparator, LetterSpacing.isMark(units[end].scalar) { end += 1 }
       let gap = end - index - 1
-      letters.append(Spaced(index: index, gap: gap, mark: gap == 1 ? fold(units[index + 1].scalar, by: .characters) : nil))
+      letters.append(
+        Spaced(index: index, gap: gap, mark: gap == 1 ? fold(units[index + 1].scalar, by: .characters) : nil))
       guard gap > 0 else { return letters }
       index = end
     }

@@ -47,9 +47,9 @@ struct Gate: Hashable, Sendable {
     }
   }
 
-  /// One of these strings,
+  /// Strings of which one, or one of the rows, must be there.
   var needles: [Needle] = []
-  /// or one of these rows.
+  /// Rows of characters of a class.
   var runs: [Run] = []
   /// How often it is expected to be there, per byte of any text, with what it costs to look for it.
   private(set) var cost: Double

@@ -84,6 +84,7 @@ struct PairFilter: Sendable, Equatable {
   /// Finds all strings in `text[from ..< to]`, behind which at least eight more bytes stand.
   func scan(_ text: Span<UInt8>, _ from: Int, _ to: Int, _ table: NeedleTable, into hits: inout [Hit]) {
     guard !isEmpty else { return }
+    if from == 0 { visitStart(text, to, table, &hits) }
     let map = map.span
     precondition(map.count == Self.words)
     // The first of two places may be the one before the first byte.
@@ -96,6 +97,14 @@ struct PairFilter: Sendable, Equatable {
         if map[code >> 6] >> UInt64(code & 63) & 1 != 0 { visit(code, at &+ step, text, from, to, table, &hits) }
       }
       at &+= 7
+    }
+  }
+
+  /// At the very start of a text there is no byte before a string, so that no pair leads to it.
+  private func visitStart(_ text: Span<UInt8>, _ to: Int, _ table: NeedleTable, _ hits: inout [Hit]) {
+    for (index, member) in members.enumerated() where offsets[index] == 0 {
+      guard table.stands(Int(member), at: 0, in: text, 0, to) else { continue }
+      hits.append(Hit(needle: member, start: 0))
     }
   }
 

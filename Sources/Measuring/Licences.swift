@@ -41,7 +41,9 @@ extension Arguments {
   fileprivate func licence(_ context: MeasureContext) -> Licence? {
     guard let text = text(0) else { return nil }
     let words = lexicon(1)?.entries.flatMap { entry in
-      entry.words.map { (element: entry.heading, word: Folder.fold(Array($0.utf8), by: [.case, .width, .han, .invisible])) }
+      entry.words.map {
+        (element: entry.heading, word: Folder.fold(Array($0.utf8), by: [.case, .width, .han, .invisible]))
+      }
     }
     return Licence(text, words: words ?? [])
   }

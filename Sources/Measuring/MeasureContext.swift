@@ -103,7 +103,9 @@ extension MeasureContext {
   /// The blocks of the zones `zones` that hold a character with at least one of `traits`.
   func blocks(in zones: ZoneSet, with traits: Traits) -> [Int] {
     let survey = surveyed()
-    return document.blocks.indices.filter { zones.contains(document.blocks[$0].zone) && survey.counts[$0].traits.has(traits) }
+    return document.blocks.indices.filter {
+      zones.contains(document.blocks[$0].zone) && survey.counts[$0].traits.has(traits)
+    }
   }
 
   /// The characters of the block with index `block`, masked stretches as placeholders.

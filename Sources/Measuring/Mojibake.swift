@@ -73,7 +73,7 @@ struct Mojibake {
       if traits.has(.eastAsian), counts.rare > 1 { insert(.doubleByte) }
       if counts.foreign >= 6 { insert(.soup) }
       if traits.has(.cyrillic) { insert(.cyrillic) }
-      if traits.has(.disturbing), traits.has(.latin) { insert(.latin) }
+      if traits.has(.latin), traits.has(.disturbing) || counts.foreignPairs > 0 { insert(.latin) }
     }
   }
 

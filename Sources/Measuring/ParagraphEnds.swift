@@ -80,7 +80,8 @@ struct ParagraphEnds {
   func strayTails(most: Int) -> [MeasuredSpan] {
     let survey = context.surveyed()
     var tails: [(block: Int, text: BlockText, tail: Range<Int>)] = []
-    for block in bodies where survey.counts[block].traits.has(.ideographic) && survey.counts[block].traits.has([.upper, .lower]) {
+    for block in bodies
+    where survey.counts[block].traits.has(.ideographic) && survey.counts[block].traits.has([.upper, .lower]) {
       let text = context.text(of: block)
       if let tail = tail(of: text, most: most) { tails.append((block, text, tail)) }
     }
@@ -110,7 +111,8 @@ struct ParagraphEnds {
   /// How often each cased letter stands right behind each ideographic character.
   private func gluedPairs(_ survey: Survey) -> [Pair: Int] {
     var counts: [Pair: Int] = [:]
-    for block in bodies where survey.counts[block].traits.has(.ideographic) && survey.counts[block].traits.has([.upper, .lower]) {
+    for block in bodies
+    where survey.counts[block].traits.has(.ideographic) && survey.counts[block].traits.has([.upper, .lower]) {
       let text = context.text(of: block)
       for index in text.scalars.indices.dropFirst() where table[text.scalars[index]].has([.upper, .lower]) {
         guard table[text.scalars[index - 1]].has(.ideographic) else { continue }

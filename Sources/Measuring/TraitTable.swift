@@ -111,7 +111,9 @@ final class TraitTable {
       if scalar < 0x250 { result.insert(.accented) }
       if !traits.has([.latin, .eastAsian, .dictionaryBroken, .styled]) { result.insert(.foreignLetter) }
     }
-    if traits.has([.symbol, .number, .greek, .upper, .control]) || scalar < 0xA0 || [0xA1, 0xBF, 0x207F].contains(scalar) {
+    if traits.has([.symbol, .number, .greek, .control]) || scalar < 0xA0
+      || [0xA1, 0xBF, 0x207F].contains(scalar)
+    {
       result.insert(.disturbing)
     }
     let high = scalar >> 8

@@ -101,8 +101,8 @@ struct Traits: OptionSet, Hashable, Sendable {
   static let foreignLetter = Traits(rawValue: 1 << 46)
   /// Letters from U+0080 to U+024F.
   static let accented = Traits(rawValue: 1 << 47)
-  /// What stands inside words only where they were decoded wrongly: symbols, numbers, controls, Greek letters and
-  /// capitals beyond ASCII, inverted marks.
+  /// What stands inside Latin words only where they were decoded wrongly: symbols, numbers, controls and Greek letters
+  /// beyond ASCII, inverted marks. Capitals do not count: Irish has them behind small letters.
   static let disturbing = Traits(rawValue: 1 << 48)
   /// `+`, which begins a stretch of UTF-7.
   static let plus = Traits(rawValue: 1 << 49)

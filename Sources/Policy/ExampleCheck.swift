@@ -12,7 +12,9 @@ package struct ExampleCheck {
   /// A check of examples of `rules`, which must be sound.
   package init(_ rules: RuleSet) { self.rules = rules }
 
-  /// What is wrong with `examples`: codes R052 to R056, one diagnostic for each example and disguise that fails.
+  /// What is wrong with `examples`: codes R052 to R056, one diagnostic for each disguise in which an example fails.
+  ///
+  /// An example that fails as it stands is told once; its disguises would only say the same.
   ///
   /// - Complexity: O(n) in the examples; only the rule or fact itself and what it needs is evaluated.
   package mutating func diagnostics(of examples: RuleExamples) -> [RuleDiagnostic] {
@@ -28,10 +30,11 @@ package struct ExampleCheck {
       subject = ExampleDisguise.Subject()
     }
     let evaluator = Evaluator(set)
-    return examples.examples.flatMap { example in
-      ExampleDisguise.all(of: example, for: subject).compactMap { disguise in
-        problem(examples.subject, example, disguise, evaluator)
-      }
+    return examples.examples.flatMap { example -> [RuleDiagnostic] in
+      let disguises = ExampleDisguise.all(of: example, for: subject)
+      let plain = disguises.first.flatMap { problem(examples.subject, example, $0, evaluator) }
+      if let plain { return [plain] }
+      return disguises.dropFirst().compactMap { problem(examples.subject, example, $0, evaluator) }
     }
   }
 
@@ -50,8 +53,8 @@ package struct ExampleCheck {
     }
     return verdict.map { verdict in
       RuleDiagnostic(
-        code: verdict.code.rawValue, level: .error, file: example.origin.file, line: example.origin.line, column: 1,
-        message: "\(verdict.message), \(disguise.name)",
+        code: verdict.code.rawValue, level: .error, file: example.origin.file, line: example.origin.line,
+        column: example.column, message: "\(verdict.message), \(disguise.name)",
         help: "the source was: \(String(decoding: disguise.written.bytes, as: UTF8.self))")
     }
   }

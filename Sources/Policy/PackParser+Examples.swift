@@ -60,7 +60,7 @@ extension PackParser {
       expectation: expectation, text: plain, spans: spans,
       format: option("format").flatMap { DocumentFormat(rawValue: $0) },
       declared: declared, facts: facts, isPlain: option("plain") == "true",
-      origin: Rule.Origin(file: path, line: node.place.line))
+      origin: Rule.Origin(file: path, line: node.place.line), column: node.place.column)
   }
 
   /// The text without its markers, and what they enclose.

@@ -38,6 +38,8 @@ package struct RuleExample: Hashable, Sendable {
   package var isPlain: Bool
   /// Where it is written.
   package var origin: Rule.Origin
+  /// The column in that line, 1-based, in code points.
+  package var column = 1
 }
 
 /// The examples of one rule or fact.

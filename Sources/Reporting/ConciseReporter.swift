@@ -22,7 +22,7 @@ struct ConciseReporter: Reporter {
       output += palette.paint("\(report.name):\(place.line):\(place.column):", .path) + [0x20]
       // The severity stays English: editors look for these words.
       output += palette.paint(finding.severity.rawValue + ":", finding.severity.role) + [0x20]
-      output += Screen.safe(finding.message.text(options.wording.language)) + [0x20]
+      output += Screen.safe(Screen.oneLine(finding.message.text(options.wording.language))) + [0x20]
       output += palette.paint("[\(finding.rule)]", .quiet) + [0x0A]
     }
     for omission in evaluation.omissions {

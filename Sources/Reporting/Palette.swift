@@ -48,6 +48,15 @@ extension Screen {
     return screen.bytes
   }
 
+  /// `text` with a sign for every line end in it, the blanks round it left out.
+  package static func oneLine(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) else { return text }
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    return lines.map { line in
+      String(line.drop { $0 == " " || $0 == "\t" }.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
+    }.joined(separator: "\u{21B5}")
+  }
+
   /// The same with spaces behind it, so that it takes at least `columns`.
   package static func padded(_ text: String, to columns: Int) -> [UInt8] {
     var screen = Screen()

@@ -2,6 +2,8 @@ import Documents
 import Policy
 
 /// Findings for people: where, what, the line with the span marked, what supports it and how to mend it.
+///
+/// Where a rule says the same about the same words in several places, the first is shown and the others are named below.
 struct TextReporter: Reporter {
   private let options: ReportOptions
   private let palette: Palette
@@ -21,7 +23,7 @@ struct TextReporter: Reporter {
     guard !findings.isEmpty || !evaluation.omissions.isEmpty else { return [] }
     let page = Page(name: report.name, document: document, lines: LineIndex(document.decoded))
     var output: [UInt8] = []
-    for finding in findings { write(finding, page, to: &output) }
+    for group in Self.grouped(findings, page.document) { write(group[0], group.dropFirst(), page, to: &output) }
     for omission in evaluation.omissions { write(omission, page, to: &output) }
     return output
   }
@@ -37,16 +39,41 @@ struct TextReporter: Reporter {
     let lines: LineIndex
   }
 
-  private func write(_ finding: Finding, _ page: Page, to output: inout [UInt8]) {
+  /// `findings` with those that say the same about the same words together, in the order of the first of them.
+  private static func grouped(_ findings: [Finding], _ document: Document) -> [[Finding]] {
+    struct Key: Hashable {
+      let rule: String
+      let severity: Severity
+      let message: LocalizedText
+      let text: ArraySlice<UInt8>
+    }
+    var groups: [[Finding]] = []
+    var indices: [Key: Int] = [:]
+    for finding in findings {
+      let text = document.text[finding.range.lower..<finding.range.upper]
+      let key = Key(rule: finding.rule, severity: finding.severity, message: finding.message, text: text)
+      if let index = indices[key], finding.evidence.isEmpty {
+        groups[index].append(finding)
+      } else {
+        indices[key] = groups.count
+        groups.append([finding])
+      }
+    }
+    return groups
+  }
+
+  private func write(
+    _ finding: Finding, _ others: ArraySlice<Finding>, _ page: Page, to output: inout [UInt8]
+  ) {
     let place = page.document.location(of: finding.range, using: page.lines).start
     let role = finding.severity.role
     output += palette.paint("\(page.name):\(place.line):\(place.column):", .path) + [0x20]
     output += palette.paint(wording.text("severity.\(finding.severity.rawValue)") + ":", role) + [0x20]
-    output += palette.paint(finding.message.text(wording.language), .strong) + [0x20]
+    output += palette.paint(Screen.oneLine(finding.message.text(wording.language)), .strong) + [0x20]
     output += palette.paint("(\(finding.rule))", .quiet) + [0x0A]
     let gutter = Gutter(palette: palette, excerpt: excerpt(page).lines(of: page.document.decodedRange(finding.range)))
     output += gutter.frame(role)
-    for note in notes(finding, page) { output += gutter.note(note) }
+    for note in notes(finding, others, page) { output += gutter.note(note) }
     output.append(0x0A)
   }
 
@@ -54,9 +81,11 @@ struct TextReporter: Reporter {
     Excerpt(page.document.decoded, lines: page.lines, columns: options.columns - Gutter.width)
   }
 
-  private func notes(_ finding: Finding, _ page: Page) -> [String] {
+  private func notes(_ finding: Finding, _ others: ArraySlice<Finding>, _ page: Page) -> [String] {
     var notes: [String] = []
-    let evidence = finding.evidence.filter { $0.range != finding.range || $0.text != nil }
+    let evidence =
+      finding.evidence.filter { $0.range != finding.range || $0.text != nil }
+      + others.map { Finding.Evidence(origin: $0.rule, range: $0.range) }
     for item in evidence.prefix(Self.placesShown) {
       let text = short(item, page)
       if let range = item.range {
@@ -96,8 +125,9 @@ struct TextReporter: Reporter {
       String(decoding: page.document.decoded[place.lower..<min(place.upper, place.lower + 512)], as: UTF8.self))
   }
 
-  /// The beginning of `text`, enough to recognise it.
+  /// The beginning of `text`, enough to recognise it, on one line.
   private static func cut(_ text: String) -> String {
+    let text = Screen.oneLine(text)
     let scalars = text.unicodeScalars
     let limit = 60
     guard let end = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex),

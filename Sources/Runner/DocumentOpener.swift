@@ -62,7 +62,7 @@ package final class DocumentOpener {
     let path = line.path.text
     do throws(InputRecord.Refusal) {
       let record = try InputRecord(line, defaults: options.declared, keeping: options.kept)
-      let result = read(record.content, path: nil, format: record.format, record.declared)
+      let result = read(record.content, path: nil, format: record.format, record.declared, isUnicode: true)
       return Opened(path: path, identifier: record.identifier, kept: record.kept, result: result)
     } catch {
       return Opened(
@@ -71,10 +71,11 @@ package final class DocumentOpener {
   }
 
   private func read(
-    _ bytes: [UInt8], path: String?, format: DocumentFormat?, _ declared: Declared
+    _ bytes: [UInt8], path: String?, format: DocumentFormat?, _ declared: Declared, isUnicode: Bool = false
   ) -> Result<Document, DocumentReport.Failure> {
     do throws(DocumentError) {
-      return .success(try reader.read(bytes, format: format, path: path, declared: declared))
+      return .success(
+        try reader.read(bytes, format: format, path: path, declared: declared, isUnicode: isUnicode))
     } catch {
       let code = error.code.rawValue
       let message = wording.localized("document.\(code)", ["message": .text(error.description)])

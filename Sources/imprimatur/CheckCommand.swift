@@ -59,7 +59,7 @@ struct CheckCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A field of input records to be echoed; repeatable.", valueName: "field"))
   var keep: [String] = []
 
-  @Option(help: ArgumentHelp("The largest file or record line that is read, such as 64M.", valueName: "size"))
+  @Option(help: ArgumentHelp("The largest file or record line that is read, at most 1G.", valueName: "size"))
   var maxSize = ByteCount(bytes: 256 << 20)
 
   func validate() throws {

@@ -33,8 +33,18 @@ struct ByteCount: ExpressibleByArgument {
     case "G", "GB", "GIB": shift = 30
     default: return nil
     }
-    guard number <= Int.max >> (shift + 1) else { return nil }
+    guard number <= Self.most >> shift else { return nil }
     bytes = number << shift
+  }
+
+  /// One gibibyte: positions are numbers of 32 bits, and decoded text can be three times as long as its source.
+  private static let most = 1 << 30
+}
+
+extension ByteCount: CustomStringConvertible {
+  var description: String {
+    let shift = [30, 20, 10].first { bytes.trailingZeroBitCount >= $0 } ?? 0
+    return "\(bytes >> shift)\(shift == 30 ? "G" : shift == 20 ? "M" : shift == 10 ? "K" : "")"
   }
 }
 

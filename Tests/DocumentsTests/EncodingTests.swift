@@ -169,6 +169,42 @@ import Testing
     #expect(document.decodedMap == nil)
   }
 
+  @Test(arguments: ["转载须经许可，违者必究。", "No part of this page may be copied. ", "Перепечатка запрещена. "])
+  func zerosMakeNoUTF16(_ text: String) throws {
+    for step in 12...24 {
+      for start in 0..<2 {
+        var bytes: [UInt8] = []
+        for (index, byte) in Array(String(repeating: text, count: 20).utf8).enumerated() {
+          bytes.append(byte)
+          // Behind a whole character, at even or at odd offsets only.
+          let isEnd = index % step == 0 && byte < 0x80 || text.utf8.count % 3 == 0 && index % (step / 3 * 3) == 2
+          if isEnd, bytes.count % 2 == start { bytes.append(0) }
+        }
+        if bytes.count % 2 == 1 { bytes.append(0x20) }
+        #expect(try read(bytes).encoding.name == "UTF-8", "\(step) \(start)")
+      }
+    }
+  }
+
+  @Test(arguments: ["utf-16le", "utf-16be"])
+  func utf16OfEveryScript(_ label: String) throws {
+    for text in Self.texts.values {
+      #expect(try read(try encode(text, label)).encoding.name == label.uppercased(), "\(text)")
+      #expect(try read(try encode("Title\n\n" + text, label)).encoding.name == label.uppercased(), "\(text)")
+    }
+    #expect(try read(try encode("Plain text, all of it ASCII.", label)).encoding.name == label.uppercased())
+  }
+
+  @Test func aStringOfARecordIsUnicode() throws {
+    var reader = DocumentReader()
+    for text in ["\u{FFFD} \u{7981}\u{6B62} \u{0}", "<meta charset=gbk>\u{E9}", "\u{FEFF}a", "<meta charset=utf-16>a"] {
+      let document = try reader.read(Array(text.utf8), isUnicode: true)
+      #expect(document.encoding.name == "UTF-8")
+      #expect(document.encoding.invalid.isEmpty)
+      #expect(String(decoding: document.decoded, as: UTF8.self) == text.replacing("\u{FEFF}", with: ""))
+    }
+  }
+
   @Test func gutenberg() throws {
     let files = try suiteFiles("encoding/gutenberg")
     let big5 = try #require(files.first { $0.name == "sample.big5.txt" })
@@ -177,6 +213,10 @@ import Testing
     let document = try read(japanese.bytes)
     #expect(document.encoding.name == "EUC-JP")
     #expect(document.encoding.invalid.isEmpty)
+    // Bytes that no decoder makes sense of; GB18030 maps them all, most of them to characters for private use.
+    let lossy = try #require(files.first { $0.name == "lossy-conversion.txt" })
+    let damaged = try read(lossy.bytes)
+    #expect(damaged.encoding.name == "WINDOWS-1252")
   }
 
   /// Unicode, section 3.9, table 3-8: the subparts of a broken sequence.

@@ -44,7 +44,7 @@ import Testing
         }
       }
     }
-    #expect(compared > 100)
+    #expect(compared == 101)
   }
 }
 

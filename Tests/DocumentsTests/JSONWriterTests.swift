@@ -42,10 +42,12 @@ import Testing
 
   @Test func escapesWhatATerminalOrScriptWouldAct() {
     var writer = JSONWriter()
-    writer.string("\"\\/\u{8}\t\n\u{C}\r\u{0}\u{1B}\u{7F}\u{85}\u{9B}\u{A0}\u{2027}\u{2028}\u{2029}\u{202A}\u{E9}")
+    writer.string(
+      "\"\\/\u{8}\t\n\u{C}\r\u{0}\u{1B}\u{7F}\u{85}\u{9B}\u{A0}"
+        + "\u{2027}\u{2028}\u{2029}\u{202E}\u{202F}\u{2065}\u{2069}\u{206A}\u{E9}")
     #expect(
       text(writer) == #""\"\\/\b\t\n\f\r\u0000\u001b\u007f\u0085\u009b"# + "\u{A0}\u{2027}"
-        + #"\u2028\u2029"# + "\u{202A}\u{E9}\"")
+        + #"\u2028\u2029\u202e"# + "\u{202F}\u{2065}" + #"\u2069"# + "\u{206A}\u{E9}\"")
   }
 
   @Test func invalidBytesBecomeReplacementCharacters() {

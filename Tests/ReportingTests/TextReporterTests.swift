@@ -89,6 +89,23 @@ import Testing
     #expect(lines[9] == "       = suggestion: write AB‹U+001B› (one → two)")
   }
 
+  @Test("the same about the same words is shown once, with the other places below")
+  func repeats() throws {
+    let lines = try ReportFixture("⟦ab⟧ cd ⟦ab⟧\n⟦xy⟧ ⟦ab⟧").written(.text).split(separator: "\n").map(String.init)
+    #expect(lines.filter { $0.contains("a message") }.map { String($0.prefix(9)) } == ["a.txt:1:1", "a.txt:2:1"])
+    #expect(lines[3...4] == ["       = see 1:7 ab (family/kind)", "       = see 2:4 ab (family/kind)"])
+    let many = try ReportFixture(String(repeating: "⟦ab⟧ ", count: 9)).written(.text)
+    #expect(many.contains("see 1:16 ab") && !many.contains("see 1:19 ab") && many.contains("3 places more"))
+  }
+
+  @Test("a message is one line")
+  func oneLine() throws {
+    var fixture = try ReportFixture("⟦ab⟧")
+    fixture.evaluation.findings[0].message = LocalizedText(english: "a  \r\n b\n\u{1B}c d", chinese: "")
+    #expect(fixture.written(.text).hasPrefix("a.txt:1:1: warning: a↵b↵‹U+001B›c d (family/kind)\n"))
+    #expect(fixture.written(.concise) == "a.txt:1:1: warning: a↵b↵‹U+001B›c d [family/kind]\n")
+  }
+
   @Test("findings below the severity asked for are not shown; nothing is written for a clean page")
   func show() throws {
     let fixture = try ReportFixture("⟦ab⟧", severity: .info)

@@ -56,6 +56,19 @@ import Testing
     }
   }
 
+  @Test("what is left out is said in both languages, whatever its code")
+  func omissions() throws {
+    let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appendingPathComponent("Sources").path
+    var codes: Set<String> = ["match-limit", "depth-limit", "heap-limit", "match-count"]
+    for name in try FileManager.default.subpathsOfDirectory(atPath: sources) where name.hasSuffix(".swift") {
+      let text = try String(contentsOfFile: "\(sources)/\(name)", encoding: .utf8)
+      for match in text.matches(of: /(?:Omission\(\s*code:|omit\()\s*"([a-z-]+)"/) { codes.insert(String(match.1)) }
+    }
+    #expect(codes.count >= 16)
+    #expect(codes == Set(Self.messages.keys.filter { $0.hasPrefix("omission.") }.map { String($0.dropFirst(9)) }))
+  }
+
   @Test("every text is asked for somewhere")
   func nothingIsIdle() throws {
     let asked = try Self.written().union(Self.composed)

@@ -41,11 +41,16 @@ import Testing
     #expect(record == known, "\(difference)")
   }
 
-  @Test("there are samples in four formats and at least 24 of them, and no record without its article")
+  @Test("there are at least 24 samples in four formats and six languages, and no record without its article")
   func folder() throws {
     #expect(Self.names.count >= 24)
     let endings = Set(Self.names.compactMap { FilePath($0).fileExtension })
     #expect(endings.isSuperset(of: ["md", "html", "txt", "json"]))
+    let languages = try Self.names.compactMap { name in
+      let known = try Data(contentsOf: URL(fileURLWithPath: "\(Self.root)/\(name).findings.jsonl"))
+      return try JSONReader().read(Array(known)).object?["language"]?.string?.text.split(separator: "-").first
+    }
+    #expect(Set(languages).count >= 6)
     let files = try FileManager.default.subpathsOfDirectory(atPath: Self.root)
     let records = files.filter { $0.hasSuffix(".findings.jsonl") }.map { String($0.dropLast(15)) }
     #expect(Self.isUpdating || Set(records) == Set(Self.names))
