@@ -34,7 +34,9 @@ struct Host: Equatable {
   /// The registered label without its suffix, in Unicode: `example` of `www.example.com`.
   var label: String {
     let label = registrable.split(separator: ".").first.map(String.init) ?? registrable
-    guard label.hasPrefix("xn--"), let unicode = try? Self.mapping?.toUnicode(label) else { return label }
+    guard label.hasPrefix("xn--"), let unicode = try? Self.mapping?.toUnicode(label),
+      unicode.problems.isDisjoint(with: [.disallowed, .punycode]), !unicode.name.unicodeScalars.contains("\u{FFFD}")
+    else { return label }
     return unicode.name
   }
 

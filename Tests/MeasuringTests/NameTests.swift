@@ -110,6 +110,7 @@ import Testing
     ("http://user:pass@news.example.org./", "news.example.org", "example.org", "example"),
     ("https://例え.jp/", "xn--r8jz45g.jp", "xn--r8jz45g.jp", "例え"),
     ("https://xn--r8jz45g.jp", "xn--r8jz45g.jp", "xn--r8jz45g.jp", "例え"),
+    ("https://xn--fiqs8s-casino.jp", "xn--fiqs8s-casino.jp", "xn--fiqs8s-casino.jp", "xn--fiqs8s-casino"),
     ("http://127.0.0.1/x", "127.0.0.1", "127.0.0.1", "127"),
     ("http://[2001:db8::1]:80/", "[2001:db8::1]", "[2001:db8::1]", "[2001:db8::1]"),
     ("https://someone.github.io/blog", "someone.github.io", "someone.github.io", "someone"),
