@@ -30,7 +30,8 @@ package struct DocumentReader {
     let named = format ?? path.flatMap { DocumentFormat(path: $0) }
     let isMarkup = named == .html || named == nil && DocumentFormat.looksLikeHTML(bytes)
     let decoding = decoder.decode(bytes, isMarkup: isMarkup, transport: declared.charset)
-    if decoding.report.basis != .byteOrderMark { try refuseBinary(decoding.text.utf8) }
+    // Where somebody says in which encoding it is, it is a text, however damaged.
+    if decoding.report.basis != .byteOrderMark, declared.charset == nil { try refuseBinary(decoding.text.utf8) }
     let decoded = decoding.text.utf8
     let format = named ?? DocumentFormat(content: decoded)
     let reading = try reading(decoded, decoding.text.map, format, declared)

@@ -79,6 +79,16 @@ import Testing
     #expect(texts("spelled-characters", in: "打call的人，用app点餐，APP里，很xzq的，x轴").isEmpty)
   }
 
+  @Test func beginningsThatDrift() {
+    let endings = ["endings": MeasureContext.Lexicon("联盟", "挑战赛")]
+    let page = Page("青禾联盟今天开会。青禾联盟的店主都到了，美好禾苗联盟却没来。青稻联盟和国际联盟也没有。")
+    let found = spans("head-drift", [.text("endings")], on: page, lexicons: endings)
+    #expect(found.map(\.text) == ["禾苗联盟", "青稻联盟"])
+    #expect(found.allSatisfy { $0.span.value == 3 && $0.span.details["usual"] == "青禾联盟" })
+    let others = Page("国际联盟、欧洲联盟、国际联盟、足球联盟")
+    #expect(spans("head-drift", [.text("endings")], on: others, lexicons: endings).isEmpty)
+  }
+
   @Test func paragraphsInFrontOfNothing() {
     let fine = "研究团队表示，下一步将扩大样本。"
     let cut = "专家指出，这项研究的意义在于第一次证明了"
