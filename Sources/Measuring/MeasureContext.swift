@@ -18,6 +18,7 @@ package final class MeasureContext {
   private var texts: [BlockText?] = []
   private var vocabularies: [String: Vocabulary] = [:]
   private var hits: [String: [Vocabulary.Hit]] = [:]
+  private var keyboards: [String: Keyboard] = [:]
   /// Up to this many bytes of text the characters of all blocks are kept for the next measure.
   private static let keptText = 1 << 20
 
@@ -131,6 +132,15 @@ extension MeasureContext {
     guard let lexicon = lexicons[name] else { return nil }
     let made = Vocabulary(lexicon)
     vocabularies[name] = made
+    return made
+  }
+
+  /// The keyboards of the lexicon whose name is the argument at `index`, made once; nil without such a lexicon.
+  func keyboard(_ arguments: Arguments, _ index: Int) -> Keyboard? {
+    guard case .text(let name) = arguments.value(index) else { return nil }
+    if let made = keyboards[name] { return made }
+    let made = lexicons[name].map(Keyboard.init)
+    keyboards[name] = made
     return made
   }
 
