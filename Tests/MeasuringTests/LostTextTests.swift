@@ -22,6 +22,16 @@ import Testing
     #expect(spans("question-marks", on: Page(text)).isEmpty, "\(spans("question-marks", on: Page(text)))")
   }
 
+  @Test func hostileTextEnds() {
+    let marks = String(repeating: "?a", count: 200_000)
+    #expect(!spans("question-marks", on: Page(marks)).isEmpty)
+    let names = ["lookalike-digits", "spaced-characters", "separated-letters", "bracketed-readings", "doubled-marks"]
+    for unit in ["1l", "a ", "a.", "學(a)", ",,", "{a|"] {
+      let page = Page(String(repeating: unit, count: 100_000))
+      for name in names { #expect(spans(name, on: page).count <= 100_000) }
+    }
+  }
+
   @Test func readingsInBrackets() {
     let found = spans("bracketed-readings", on: Page("學(xué)校的環(huán)境很好，歡(huān)迎來訪。"))
     #expect(found.map(\.text) == ["學(xué)校的環(huán)境很好，歡(huān)"])
