@@ -34,7 +34,8 @@ package struct DocumentReader {
       isUnicode
       ? decoder.unicode(bytes, isMarkup: isMarkup, transport: declared.charset)
       : decoder.decode(bytes, isMarkup: isMarkup, transport: declared.charset)
-    if decoding.report.basis != .byteOrderMark { try refuseBinary(decoding.text.utf8) }
+    // Where somebody says in which encoding it is, it is a text, however damaged.
+    if decoding.report.basis != .byteOrderMark, declared.charset == nil { try refuseBinary(decoding.text.utf8) }
     let decoded = decoding.text.utf8
     let format = named ?? DocumentFormat(content: decoded)
     let reading = try reading(decoded, decoding.text.map, format, declared)

@@ -29,7 +29,9 @@ struct TextDecoder {
     let fromTransport = transport.flatMap { Charset(label: $0) }.flatMap { isUsable($0) ? $0 : nil }
     let basis: EncodingReport.Basis = fromTransport == nil ? .declared : .transport
     let charset = fromTransport ?? markup?.charset
-    if let name = Self.utf16Name(source) {
+    // What comes as UTF-8 and is UTF-8 has its zeros in the text.
+    let isSaidAndValid = fromTransport?.name == "utf-8" && firstIllFormed(source, from: 0) == nil
+    if !isSaidAndValid, let name = Self.utf16Name(source) {
       let agrees = charset?.name == name
       return fixed(source, from: 0, name: name, basis: agrees ? basis : .detected, declared: declared)
     }

@@ -31,8 +31,11 @@ extension Measure {
       ]
     ) { context, arguments in
       guard let keyboard = context.table(arguments, 0, Keyboard.init) else { return [] }
-      return context.eachBlock(in: MeasureContext.proseZones, with: [.latin, .cyrillic]) { text in
-        keyboard.switched(text, context, least: arguments.count(1, least: 1))
+      let maps = keyboard.maps(for: context)
+      if maps.isEmpty { return [] }
+      return context.eachBlock(in: MeasureContext.proseZones, with: .letter) { text in
+        maps.flatMap { keyboard.switched(text, context.table, arguments.count(1, least: 1), $0) }
+          .sorted { $0.range.lower < $1.range.lower }
       }
     },
   ]
@@ -112,18 +115,17 @@ struct Keyboard {
 
   // MARK: Another layout
 
-  /// Stretches of at least `least` words that make sense on another keyboard only.
-  ///
-  /// The page has to hold the script of the other keyboard elsewhere: nobody switches to a keyboard that is not there.
-  func switched(_ text: BlockText, _ context: MeasureContext, least: Int) -> [MeasuredSpan] {
+  /// The maps from and to scripts that the page holds: nobody switches to a keyboard that is not there.
+  func maps(for context: MeasureContext) -> [[UInt32: UInt32]] {
     let survey = context.surveyed()
-    return maps.filter { map in
-      map.values.first { context.table[$0].has(.letter) }.map { survey.letters[context.table[$0].script] > 0 } ?? false
+    func isThere(_ scalars: some Sequence<UInt32>) -> Bool {
+      scalars.first { context.table[$0].has(.letter) }.map { survey.letters[context.table[$0].script] > 0 } ?? false
     }
-    .flatMap { switched(text, context.table, least, $0) }.sorted { $0.range.lower < $1.range.lower }
+    return maps.filter { isThere($0.keys) && isThere($0.values) }
   }
 
-  private func switched(
+  /// Stretches of at least `least` words that make sense on another keyboard only.
+  func switched(
     _ text: BlockText, _ table: TraitTable, _ least: Int, _ map: [UInt32: UInt32]
   ) -> [MeasuredSpan] {
     var spans: [MeasuredSpan] = []

@@ -140,8 +140,12 @@ struct LostLetters {
   private func word(_ run: Range<Int>) -> Range<Int> {
     var start = run.lowerBound
     var end = run.upperBound
-    while start > 0, traits(start - 1).has(.wordPart) || text.scalars[start - 1] == 0x3F { start -= 1 }
-    while end < text.count, traits(end).has(.wordPart) || text.scalars[end] == 0x3F { end += 1 }
+    while start > 0, run.lowerBound - start < Self.reach,
+      traits(start - 1).has(.wordPart) || text.scalars[start - 1] == 0x3F
+    { start -= 1 }
+    while end < text.count, end - run.upperBound < Self.reach, traits(end).has(.wordPart) || text.scalars[end] == 0x3F {
+      end += 1
+    }
     return start..<end
   }
 

@@ -89,7 +89,7 @@ struct NarrowMarks {
     var isSpaced = false
     while text.scalars.indices.contains(position) {
       let traits = table[text.scalars[position]]
-      if traits.has(.narrowMark), marks < 2, !isSpaced {
+      if traits.has(.narrowMark) || text.scalars[position] == 0x22, marks < 2, !isSpaced {
         marks += 1
       } else if text.scalars[position] == 0x20, !isSpaced, step > 0 {
         isSpaced = true

@@ -13,6 +13,24 @@ extension Measure {
       context.eachBlock(in: MeasureContext.proseZones, with: .narrowMark) { SpacedMarks($0, context.table).loose() }
     },
     .spans(
+      "glued-marks",
+      """
+      Commas, question and exclamation marks with a word of small letters right before and another right behind them; \
+      the value is how many the block has.
+      """
+    ) { context, _ in
+      context.eachBlock(in: MeasureContext.proseZones, with: .narrowMark) { SpacedMarks($0, context.table).glued() }
+    },
+    .spans(
+      "wide-between",
+      "Marks of full width between two words of small Latin letters; the value is how many the block has."
+    ) { context, _ in
+      context.blocks(in: MeasureContext.proseZones, with: .wideMark).flatMap { block -> [MeasuredSpan] in
+        guard context.surveyed().traits[block].has(.lower) else { return [] }
+        return SpacedMarks(context.text(of: block), context.table).wide()
+      }
+    },
+    .spans(
       "doubled-marks",
       "Two or more commas, or two full stops, in a row between words; the value is how many marks stand there."
     ) { context, _ in
@@ -67,6 +85,32 @@ struct SpacedMarks {
         && has(index - 2, .lower) && has(index - 3, .lower) && has(index + 1, [.letter, .space])
     }
     return spans(places.map { $0 - 1..<$0 + 1 })
+  }
+
+  /// `word,word` and `word?Word`.
+  ///
+  /// O(n).
+  func glued() -> [MeasuredSpan] {
+    let places = text.scalars.indices.filter { index in
+      [0x2C, 0x3F, 0x21].contains(text.scalars[index]) && (1...3).allSatisfy { has(index - $0, .lower) }
+        && has(index + 1, text.scalars[index] == 0x2C ? .lower : .upper) && has(index + 2, [.lower, .space])
+        && (has(index + 2, .space) || has(index + 3, [.lower, .space]))
+    }
+    return spans(places.map { $0..<$0 + 1 })
+  }
+
+  /// A full-width mark between Latin words.
+  ///
+  /// O(n).
+  func wide() -> [MeasuredSpan] {
+    let places = text.scalars.indices.filter { index in
+      guard table[text.scalars[index]].has(.wideMark), has(index - 1, .latin), has(index - 2, .latin) else {
+        return false
+      }
+      let next = has(index + 1, .space) ? index + 2 : index + 1
+      return has(next, .latin) && has(next + 1, .latin) && has(index - 1, .lower) && has(next + 1, .lower)
+    }
+    return spans(places.map { $0..<$0 + 1 })
   }
 
   /// `word,, word` and `word.. word`.

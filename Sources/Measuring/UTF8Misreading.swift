@@ -3,6 +3,8 @@ struct UTF8Misreading {
   private let text: BlockText
   private let table: TraitTable
   private let plausibility: Plausibility
+  /// No word is looked at beyond this many characters.
+  private static let longestWord = 64
 
   /// The finder for `text`.
   init(_ text: BlockText, _ table: TraitTable) {
@@ -150,8 +152,12 @@ struct UTF8Misreading {
     guard reading.text.count < 3 else { return false }
     let scalars = text.scalars[reading.range]
     var range = reading.range
-    while neighbour(range.lowerBound - 1).has(.letter) { range = range.lowerBound - 1..<range.upperBound }
-    while neighbour(range.upperBound).has(.letter) { range = range.lowerBound..<range.upperBound + 1 }
+    while range.count < Self.longestWord, neighbour(range.lowerBound - 1).has(.letter) {
+      range = range.lowerBound - 1..<range.upperBound
+    }
+    while range.count < Self.longestWord, neighbour(range.upperBound).has(.letter) {
+      range = range.lowerBound..<range.upperBound + 1
+    }
     let isWritten = !WordShape(table: table).isBroken(text.scalars[range])
     if scalars.allSatisfy({ table[$0].has([.cyrillic, .greek, .dictionaryBroken]) }) { return isWritten }
     guard !isWestern, reading.text.count == 1, reading.text[0] < 0x800 || scalars.allSatisfy({ table[$0].has(.letter) })

@@ -22,6 +22,16 @@ import Testing
     #expect(spans("question-marks", on: Page(text)).isEmpty, "\(spans("question-marks", on: Page(text)))")
   }
 
+  @Test func hostileTextEnds() {
+    let marks = String(repeating: "?a", count: 200_000)
+    #expect(!spans("question-marks", on: Page(marks)).isEmpty)
+    let names = ["lookalike-digits", "spaced-characters", "separated-letters", "bracketed-readings", "doubled-marks"]
+    for unit in ["1l", "a ", "a.", "學(a)", ",,", "{a|"] {
+      let page = Page(String(repeating: unit, count: 100_000))
+      for name in names { #expect(spans(name, on: page).count <= 100_000) }
+    }
+  }
+
   @Test func readingsInBrackets() {
     let found = spans("bracketed-readings", on: Page("學(xué)校的環(huán)境很好，歡(huān)迎來訪。"))
     #expect(found.map(\.text) == ["學(xué)校的環(huán)境很好，歡(huān)"])
@@ -77,6 +87,16 @@ import Testing
   @Test func lettersForIdeographs() {
     #expect(texts("spelled-characters", in: "他涉嫌xi钱，某国zheng府否认") == ["xi钱", "zheng府"])
     #expect(texts("spelled-characters", in: "打call的人，用app点餐，APP里，很xzq的，x轴").isEmpty)
+  }
+
+  @Test func beginningsThatDrift() {
+    let endings = ["endings": MeasureContext.Lexicon("联盟", "挑战赛")]
+    let page = Page("青禾联盟今天开会。青禾联盟的店主都到了，美好禾苗联盟却没来。青稻联盟和国际联盟也没有。")
+    let found = spans("head-drift", [.text("endings")], on: page, lexicons: endings)
+    #expect(found.map(\.text) == ["禾苗联盟", "青稻联盟"])
+    #expect(found.allSatisfy { $0.span.value == 3 && $0.span.details["usual"] == "青禾联盟" })
+    let others = Page("国际联盟、欧洲联盟、国际联盟、足球联盟")
+    #expect(spans("head-drift", [.text("endings")], on: others, lexicons: endings).isEmpty)
   }
 
   @Test func paragraphsInFrontOfNothing() {

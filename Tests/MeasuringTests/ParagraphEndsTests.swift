@@ -69,6 +69,7 @@ import Testing
     #expect(found.map(\.span.replacement) == ["（", "）", "，", "："])
     #expect(found.first?.span.value == 4.0 / 5)
     #expect(texts("halfwidth-between", in: "天猫, 京东、淘宝,拼多多.") == [",", ",", "."])
+    #expect(texts("halfwidth-between", in: "他说:\"今天不去了.\"我问他,为什么.") == [":", ".", ",", "."])
     let local = Page("读者李先生,带着孩子。他说，好。我说，行。")
     #expect(spans("halfwidth-between", on: local).map(\.span.value) == [1.0 / 6])
     #expect(value("halfwidth-share", on: local) == .number(1.0 / 6))
