@@ -26,7 +26,7 @@ extension Measure {
       "Marks of full width between two words of small Latin letters; the value is how many the block has."
     ) { context, _ in
       context.blocks(in: MeasureContext.proseZones, with: .wideMark).flatMap { block -> [MeasuredSpan] in
-        guard context.surveyed().traits[block].has(.lower) else { return [] }
+        guard context.surveyed().counts[block].traits.has(.lower) else { return [] }
         return SpacedMarks(context.text(of: block), context.table).wide()
       }
     },

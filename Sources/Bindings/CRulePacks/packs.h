@@ -35,6 +35,9 @@ static const unsigned char investmentz2dzdisclaimer_advicez2dzchinese[] = {
 static const unsigned char investmentz2dzdisclaimer_advicez2dzeastern[] = {
 #embed "../../../rules/investment-disclaimer/advice-eastern.yaml" suffix(, 0) if_empty(0)
 };
+static const unsigned char investmentz2dzdisclaimer_advicez2dzgeneral[] = {
+#embed "../../../rules/investment-disclaimer/advice-general.yaml" suffix(, 0) if_empty(0)
+};
 static const unsigned char investmentz2dzdisclaimer_advicez2dzwestern[] = {
 #embed "../../../rules/investment-disclaimer/advice-western.yaml" suffix(, 0) if_empty(0)
 };
@@ -113,8 +116,14 @@ static const unsigned char repostz2dzban_contradictions[] = {
 static const unsigned char repostz2dzban_eastern[] = {
 #embed "../../../rules/repost-ban/eastern.yaml" suffix(, 0) if_empty(0)
 };
+static const unsigned char repostz2dzban_findings[] = {
+#embed "../../../rules/repost-ban/findings.yaml" suffix(, 0) if_empty(0)
+};
 static const unsigned char repostz2dzban_licence[] = {
 #embed "../../../rules/repost-ban/licence.yaml" suffix(, 0) if_empty(0)
+};
+static const unsigned char repostz2dzban_machine[] = {
+#embed "../../../rules/repost-ban/machine.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char repostz2dzban_orient[] = {
 #embed "../../../rules/repost-ban/orient.yaml" suffix(, 0) if_empty(0)
@@ -171,6 +180,7 @@ static const ImprimaturFile imprimatur_files[] = {
   {"garbled-text/templates.yaml", garbledz2dztext_templates, sizeof garbledz2dztext_templates - 1},
   {"investment-disclaimer/advice-chinese.yaml", investmentz2dzdisclaimer_advicez2dzchinese, sizeof investmentz2dzdisclaimer_advicez2dzchinese - 1},
   {"investment-disclaimer/advice-eastern.yaml", investmentz2dzdisclaimer_advicez2dzeastern, sizeof investmentz2dzdisclaimer_advicez2dzeastern - 1},
+  {"investment-disclaimer/advice-general.yaml", investmentz2dzdisclaimer_advicez2dzgeneral, sizeof investmentz2dzdisclaimer_advicez2dzgeneral - 1},
   {"investment-disclaimer/advice-western.yaml", investmentz2dzdisclaimer_advicez2dzwestern, sizeof investmentz2dzdisclaimer_advicez2dzwestern - 1},
   {"investment-disclaimer/broken.yaml", investmentz2dzdisclaimer_broken, sizeof investmentz2dzdisclaimer_broken - 1},
   {"investment-disclaimer/context.yaml", investmentz2dzdisclaimer_context, sizeof investmentz2dzdisclaimer_context - 1},
@@ -197,7 +207,9 @@ static const ImprimaturFile imprimatur_files[] = {
   {"repost-ban/context.yaml", repostz2dzban_context, sizeof repostz2dzban_context - 1},
   {"repost-ban/contradictions.yaml", repostz2dzban_contradictions, sizeof repostz2dzban_contradictions - 1},
   {"repost-ban/eastern.yaml", repostz2dzban_eastern, sizeof repostz2dzban_eastern - 1},
+  {"repost-ban/findings.yaml", repostz2dzban_findings, sizeof repostz2dzban_findings - 1},
   {"repost-ban/licence.yaml", repostz2dzban_licence, sizeof repostz2dzban_licence - 1},
+  {"repost-ban/machine.yaml", repostz2dzban_machine, sizeof repostz2dzban_machine - 1},
   {"repost-ban/orient.yaml", repostz2dzban_orient, sizeof repostz2dzban_orient - 1},
   {"repost-ban/owner.yaml", repostz2dzban_owner, sizeof repostz2dzban_owner - 1},
   {"repost-ban/policy.yaml", repostz2dzban_policy, sizeof repostz2dzban_policy - 1},
