@@ -159,7 +159,18 @@ package struct ImageReader: Sendable {
     offset += count * unit
     let words = bytes.span.extracting(start..<offset)
     return [Number](capacity: count) { output in
-      for index in 0..<count {
+      var index = 0
+      // Two or more numbers come with one load.
+      let perLoad = 8 / unit
+      while (index + perLoad) * unit <= words.count {
+        var word = words.word(at: index * unit)
+        for _ in 0..<perLoad {
+          output.append(Number(truncatingIfNeeded: word))
+          word = unit == 8 ? 0 : word >> UInt64(8 * unit)
+        }
+        index += perLoad
+      }
+      for index in index..<count {
         var value: Number = 0
         for byte in 0..<unit { value |= Number(truncatingIfNeeded: words[index * unit + byte]) << Number(8 * byte) }
         output.append(value)

@@ -26,7 +26,8 @@ struct LiteralFilter: Sendable, Equatable {
   private(set) var runs = RunFilter()
   /// For each needle where its users begin, then for each run, and at the end their number.
   private var userStarts: [UInt32]
-  private var users: [User]
+  /// The users, four numbers each.
+  private var users: [UInt32]
 
   /// How many bytes have to stand behind the text that is searched.
   static let padding = 16
@@ -58,7 +59,10 @@ struct LiteralFilter: Sendable, Equatable {
 
   /// The user with index `index`.
   @inline(__always)
-  func user(_ index: Int) -> User { users[index] }
+  func user(_ index: Int) -> User {
+    let at = 4 &* index
+    return User(pattern: users[at], keyword: users[at + 1], first: users[at + 2], second: users[at + 3])
+  }
 
   /// Whether it looks for nothing.
   var isEmpty: Bool { users.isEmpty }
@@ -73,14 +77,14 @@ struct LiteralFilter: Sendable, Equatable {
     userStarts = [0]
     users = []
     for list in lists {
-      users += list.map { user in
-        var user = user
-        if user.keyword != User.gate, user.first & LiteralFilterBuilder.isSpelling != 0 {
-          user.first = user.first & ~LiteralFilterBuilder.isSpelling + spellings
+      for user in list {
+        var first = user.first
+        if user.keyword != User.gate, first & LiteralFilterBuilder.isSpelling != 0 {
+          first = first & ~LiteralFilterBuilder.isSpelling + spellings
         }
-        return user
+        users += [user.pattern, user.keyword, first, user.second]
       }
-      userStarts.append(UInt32(users.count))
+      userStarts.append(UInt32(users.count / 4))
     }
     let needles = table
     let all = 0..<needles.count
@@ -97,7 +101,7 @@ struct LiteralFilter: Sendable, Equatable {
     pairs.write(to: &image)
     runs.write(to: &image)
     image.write(userStarts)
-    image.write(users.flatMap { [$0.pattern, $0.keyword, $0.first, $0.second] })
+    image.write(users)
   }
 
   init(from image: inout ImageReader, patterns: Int) throws(ImageError) {
@@ -107,17 +111,15 @@ struct LiteralFilter: Sendable, Equatable {
     pairs = try PairFilter(from: &image, table)
     runs = try RunFilter(from: &image)
     userStarts = try image.readUInt32s()
-    let words = try image.readUInt32s()
+    users = try image.readUInt32s()
     let isSound =
-      words.count % 4 == 0 && userStarts.count == table.count + runs.sets.count + 1 && userStarts.first == 0
-      && Int(userStarts.last ?? 0) == words.count / 4 && zip(userStarts, userStarts.dropFirst()).allSatisfy { $0 <= $1 }
+      users.count % 4 == 0 && userStarts.count == table.count + runs.sets.count + 1 && userStarts.first == 0
+      && Int(userStarts.last ?? 0) == users.count / 4 && zip(userStarts, userStarts.dropFirst()).allSatisfy { $0 <= $1 }
     guard isSound else { throw image.invalid() }
-    users = stride(from: 0, to: words.count, by: 4).map { at in
-      User(pattern: words[at], keyword: words[at + 1], first: words[at + 2], second: words[at + 3])
-    }
     let pool = table.pool.count
-    let isBound = users.allSatisfy { user in
-      Int(user.pattern) < patterns && (user.keyword == User.gate || Int(user.first) + Int(user.second) <= pool)
+    let isBound = (0..<users.count / 4).allSatisfy { index in
+      let user = user(index)
+      return Int(user.pattern) < patterns && (user.keyword == User.gate || Int(user.first) + Int(user.second) <= pool)
     }
     guard isBound else { throw image.invalid() }
   }

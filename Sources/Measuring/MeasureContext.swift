@@ -1,6 +1,6 @@
 package import Documents
-package import Matching
 internal import ICU
+package import Matching
 
 /// What a measure may look at, besides its arguments.
 ///

@@ -87,7 +87,9 @@ struct Phrases {
       if clauses > best.clauses || isEarlier { best = (places, clauses) }
     }
     guard !best.places.isEmpty else { return nil }
-    let ranges = best.places.map { TextRange(tokens[$0.lowerBound].range.lower, tokens[$0.upperBound - 1].range.upper) }
+    let ranges = best.places.map { place in
+      TextRange(tokens[place.lowerBound].range.lower, tokens[place.upperBound - 1].range.upper)
+    }
     return (ranges, best.clauses)
   }
 

@@ -102,7 +102,9 @@ struct Traits: OptionSet, Hashable, Sendable {
   /// Letters from U+0080 to U+024F.
   static let accented = Traits(rawValue: 1 << 47)
   /// What stands inside Latin words only where they were decoded wrongly: symbols, numbers, controls and Greek letters
-  /// beyond ASCII, inverted marks. Capitals do not count: Irish has them behind small letters.
+  /// beyond ASCII, inverted marks.
+  ///
+  /// Capitals do not count: Irish has them behind small letters.
   static let disturbing = Traits(rawValue: 1 << 48)
   /// `+`, which begins a stretch of UTF-7.
   static let plus = Traits(rawValue: 1 << 49)

@@ -15,7 +15,12 @@ package enum BuiltInRules {
   }
 
   /// The compiled packs, copied; empty when there are none.
-  package static var image: [UInt8] { withImage { bytes in bytes.indices.map { bytes[$0] } } }
+  package static var image: [UInt8] {
+    var count = 0
+    let start = unsafe imprimatur_image(&count)
+    // A file to embed cannot be empty, so one byte says that there is none.
+    return unsafe Array(UnsafeBufferPointer(start: start, count: count > 1 ? count : 0))
+  }
 
   /// Hands the compiled packs to `body` without copying them; no bytes when there are none.
   package static func withImage<Result, Failure: Error>(
