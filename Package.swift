@@ -111,3 +111,8 @@ for target in package.targets where [.regular, .executable, .test].contains(targ
     .treatAllWarnings(as: .error),
   ]
 }
+
+// Compiling all packs takes a debug build without this ten seconds, and the tests do it many times.
+for target in package.targets where ["Folding", "ICU", "Matching", "Policy"].contains(target.name) {
+  target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
+}

@@ -46,7 +46,8 @@ struct LongFilter: Sendable, Equatable {
     entries.sort { ($0.hash, $0.needle, $0.offset) < ($1.hash, $1.needle, $1.offset) }
     mapBits = UInt8(Self.mapBits(for: members.count))
     map = [UInt64](repeating: 0, count: 1 << (Int(mapBits) - 6))
-    bucketBits = UInt8(max(8, 64 - (2 * entries.count).leadingZeroBitCount))
+    // About one entry a bucket: more buckets would be more to read at every start.
+    bucketBits = UInt8(max(8, 63 - entries.count.leadingZeroBitCount))
     var counts = [UInt32](repeating: 0, count: (1 << Int(bucketBits)) + 1)
     for entry in entries {
       let bit = entry.hash >> UInt64(64 - mapBits)

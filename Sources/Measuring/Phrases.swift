@@ -83,8 +83,8 @@ struct Phrases {
     var best: (places: [Range<Int>], clauses: Int) = ([], times - 1)
     for places in starts.values where places.count >= times {
       let clauses = Set(places.map { tokens[$0.lowerBound].clause }).count
-      let isEarlier = clauses == best.clauses && (best.places.first.map { places[0].lowerBound < $0.lowerBound } ?? false)
-      if clauses > best.clauses || isEarlier { best = (places, clauses) }
+      let first = best.places.first?.lowerBound ?? 0
+      if clauses > best.clauses || clauses == best.clauses && places[0].lowerBound < first { best = (places, clauses) }
     }
     guard !best.places.isEmpty else { return nil }
     let ranges = best.places.map { place in
