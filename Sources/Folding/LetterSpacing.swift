@@ -43,6 +43,55 @@ enum LetterSpacing {
   ///
   /// - Complexity: O(n).
   static func mayStand(in text: Span<UInt8>, _ range: TextRange) -> Bool {
+    mayHoldLetters(text, range) && hasSpacedLetters(text, range)
+  }
+
+  /// Whether `text[range]` has as many ASCII letters that stand alone as such a word has, or any letter beyond ASCII
+  /// that may; eight bytes at a time, which is enough for most texts.
+  private static func mayHoldLetters(_ text: Span<UInt8>, _ range: TextRange) -> Bool {
+    var alone = 0
+    var before: UInt64 = 0
+    var offset = range.lower
+    while offset &+ 8 <= range.upper {
+      let word = text.word(at: offset)
+      var leads = word & word << 1 & 0x8080_8080_8080_8080
+      while leads != 0 {
+        let place = offset &+ leads.trailingZeroBitCount >> 3
+        if text[place] &- 0xE4 >= 6, mayBeLetter(text, place) { return true }
+        leads &= leads &- 1
+      }
+      // Seven bits a byte, so that no sum runs over into the next one; bytes beyond ASCII are no letters here.
+      let low = (word | 0x2020_2020_2020_2020) & 0x7F7F_7F7F_7F7F_7F7F
+      let isLetter = (low &+ 0x1F1F_1F1F_1F1F_1F1F) & ~(low &+ 0x0505_0505_0505_0505) & ~word & 0x8080_8080_8080_8080
+      let hasNext = offset &+ 8 < range.upper && (text[offset &+ 8] | 0x20) &- 0x61 < 26
+      let beside = isLetter << 8 | before | isLetter >> 8 | (hasNext ? 1 << 63 : 0)
+      alone += (isLetter & ~beside).nonzeroBitCount
+      if alone >= fewestLetters { return true }
+      before = isLetter >> 56
+      offset &+= 8
+    }
+    // The last bytes are few: each letter among them counts.
+    for place in offset..<range.upper {
+      let byte = text[place]
+      if byte >= 0xC0, byte &- 0xE4 >= 6, mayBeLetter(text, place) { return true }
+      if (byte | 0x20) &- 0x61 < 26 { alone += 1 }
+    }
+    return alone >= fewestLetters
+  }
+
+  /// Whether the character beyond ASCII at `place`, which is no Han character, may be a letter.
+  private static func mayBeLetter(_ text: Span<UInt8>, _ place: Int) -> Bool {
+    guard place + 3 <= text.count else { return true }
+    switch (text[place], text[place + 1]) {
+    case (0xE2, 0x80): return false
+    case (0xE3, 0x80): return text[place + 2] > 0x90
+    case (0xE3, 0x81...0x83): return false
+    case (0xEF, 0xBC): return text[place + 2] > 0xA0
+    default: return true
+    }
+  }
+
+  private static func hasSpacedLetters(_ text: Span<UInt8>, _ range: TextRange) -> Bool {
     let bytes = text.extracting(range.lower..<range.upper)
     var look = Look()
     var offset = 0

@@ -237,11 +237,14 @@ struct PrefilterPass {
   }
 }
 
-/// Capital ASCII letters become small, line feeds spaces; the compiler makes vector instructions of it.
+/// Capital ASCII letters become small, line feeds spaces; the compiler makes vector instructions of it as long as the
+/// two are told apart independently.
 private func lowercaseASCII(_ bytes: inout [UInt8]) {
   var span = bytes.mutableSpan
   for index in 0..<span.count {
     let byte = span[index]
-    span[index] = byte == 0x0A ? 0x20 : byte | (byte &- 0x41 < 26 ? 0x20 : 0)
+    let capital: UInt8 = byte &- 0x41 < 26 ? 0x20 : 0
+    let lineEnd: UInt8 = byte == 0x0A ? 0x2A : 0
+    span[index] = (byte | capital) ^ lineEnd
   }
 }

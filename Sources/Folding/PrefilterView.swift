@@ -30,10 +30,11 @@ package struct PrefilterView: Sendable {
     changes = []
   }
 
-  /// The view of the blocks of `document` that stand in `zones`.
+  /// The view of the blocks of `document` that stand in `zones`; of `separators` between the letters of words nothing is
+  /// said where `folds` has it not.
   ///
   /// - Complexity: O(n) in the text.
-  package init(_ document: Document, zones: ZoneSet = .all) {
+  package init(_ document: Document, zones: ZoneSet = .all, folds: FoldSet = .contextual) {
     let blocks = document.blocks
     var pass = PrefilterPass(blocks: blocks, capacity: document.text.count + Self.padding)
     var first = 0
@@ -49,7 +50,7 @@ package struct PrefilterView: Sendable {
       pass.run(document.text, TextRange(blocks[first].range.lower, blocks[last].range.upper), first: first)
       first = last + 1
     }
-    for index in blocks.indices where zones.contains(blocks[index].zone) {
+    for index in blocks.indices where folds.contains(.separators) && zones.contains(blocks[index].zone) {
       if LetterSpacing.mayStand(in: document.text.span, blocks[index].range) { pass.note(.separators, in: index) }
     }
     count = pass.finish(padding: Self.padding)

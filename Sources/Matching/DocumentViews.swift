@@ -23,13 +23,13 @@ final class DocumentViews {
     var folds: FoldSet
   }
 
-  /// The views of `document`; the first one is made of the blocks in `zones`.
-  init(_ document: Document, zones: ZoneSet) {
+  /// The views of `document`; the first one is made of the blocks in `zones` and says what `folds` change.
+  init(_ document: Document, zones: ZoneSet, folds: FoldSet) {
     text = document.text
     blocks = document.blocks
     marks = document.marks
     longestMark = document.marks.reduce(0) { max($0, $1.range.count) }
-    view = PrefilterView(document, zones: zones)
+    view = PrefilterView(document, zones: zones, folds: folds)
   }
 
   /// The views of no document.

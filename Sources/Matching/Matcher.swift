@@ -64,11 +64,14 @@ package final class Matcher {
   private let zones: ZoneSet
   /// The folds that look at neighbours, as the global patterns combine them.
   private let contexts: [FoldSet]
+  /// All folds that look at neighbours which any pattern has, and those that others have who share the views.
+  private let folds: FoldSet
 
   /// A matcher for `program`; the views that it makes also hold the zones `sharedZones`, for matchers that use them, too.
   package init(_ program: MatchProgram, sharedZones: ZoneSet = []) {
     self.program = program
     regexes = [CompiledRegex?](repeating: nil, count: program.patterns.count)
+    folds = program.plans.reduce(into: sharedZones.isEmpty ? [] : .contextual) { $0.formUnion($1.contextual) }
     zones = program.patterns.reduce(into: sharedZones) { $0.formUnion($1.zones) }
     let global = program.patterns.indices.filter { program.patterns[$0].role == .global }
     contexts = Set(global.map { program.plans[$0].contextual }).filter { !$0.isEmpty }.sorted {
@@ -78,7 +81,8 @@ package final class Matcher {
 
   /// Uses what `other` has made of `document` where that holds all zones that this matcher looks at.
   package func share(_ document: Document, with other: Matcher) {
-    guard other !== self, zones.isSubset(of: other.zones), !views.isMade(of: document) else { return }
+    let isEnough = zones.isSubset(of: other.zones) && folds.isSubset(of: other.folds)
+    guard other !== self, isEnough, !views.isMade(of: document) else { return }
     other.prepare(document)
     boundaries.reset()
     views = other.views
@@ -160,7 +164,7 @@ package final class Matcher {
   private func prepare(_ document: Document) {
     guard !views.isMade(of: document) else { return }
     boundaries.reset()
-    views = DocumentViews(document, zones: zones)
+    views = DocumentViews(document, zones: zones, folds: folds)
   }
 
   private func search(_ filter: LiteralFilter) {
