@@ -6,12 +6,8 @@ internal import Folding
 /// the text has its bit set, the number of bits before it leads to the strings to compare. Nothing else is looked at
 /// twice, while sets of single bytes would let every other Han character through.
 struct CharacterFilter: Sendable, Equatable {
-  /// The words of the map: the sixteen bits of a character of three bytes.
-  private static let words = 1 << 10
-
-  private var map: [UInt64] = []
-  /// For every word of the map how many bits are set before it.
-  private var ranks: [UInt32] = []
+  /// The sixteen bits of every character of three bytes that was chosen.
+  private var codes = RankedSet()
   /// For every bit set the first of its entries, and at the end their number.
   private var starts: [UInt32] = []
   /// For every entry the string.
@@ -37,17 +33,7 @@ struct CharacterFilter: Sendable, Equatable {
       offsets.append(UInt8(entry.offset))
     }
     starts.append(UInt32(entries.count))
-    makeMap(Set(entries.map(\.code)))
-  }
-
-  private mutating func makeMap(_ codes: Set<Int>) {
-    map = [UInt64](repeating: 0, count: Self.words)
-    for code in codes { map[code >> 6] |= 1 << UInt64(code & 63) }
-    var rank: UInt32 = 0
-    ranks = map.map { word in
-      defer { rank += UInt32(word.nonzeroBitCount) }
-      return rank
-    }
+    codes = RankedSet(entries.map(\.code))
   }
 
   /// The rarest whole character of three bytes in `bytes`, as its sixteen bits, and where it begins.
@@ -73,8 +59,8 @@ struct CharacterFilter: Sendable, Equatable {
   /// bytes stand.
   func scan(_ text: Span<UInt8>, _ from: Int, _ to: Int, _ table: NeedleTable, into hits: inout [Hit]) {
     guard !isEmpty else { return }
-    let map = map.span
-    precondition(map.count == Self.words)
+    let map = codes.map
+    precondition(map.count == RankedSet.words)
     var at = from
     while at < to {
       let marked = text.word(at: at) & 0x8080_8080_8080_8080
@@ -96,8 +82,7 @@ struct CharacterFilter: Sendable, Equatable {
   private func visit(
     _ code: Int, _ at: Int, _ text: Span<UInt8>, _ from: Int, _ to: Int, _ table: NeedleTable, _ hits: inout [Hit]
   ) {
-    let before = map[code >> 6] & ((1 << UInt64(code & 63)) &- 1)
-    let index = Int(ranks[code >> 6]) + before.nonzeroBitCount
+    let index = codes.rank(of: code)
     for entry in Int(starts[index])..<Int(starts[index + 1]) {
       let start = at - Int(offsets[entry])
       let needle = Int(needles[entry])
@@ -132,6 +117,6 @@ extension CharacterFilter {
       codes.insert(code)
     }
     starts.append(UInt32(needles.count))
-    makeMap(codes)
+    self.codes = RankedSet(codes)
   }
 }

@@ -6,12 +6,8 @@ internal import Folding
 /// has a bit for every two bytes that may stand there; where two bytes of the text have their bit set, the number of bits
 /// before it leads to the strings to compare.
 struct PairFilter: Sendable, Equatable {
-  /// The words of the map: two bytes.
-  private static let words = 1 << 10
-
-  private var map: [UInt64] = []
-  /// For every word of the map how many bits are set before it.
-  private var ranks: [UInt32] = []
+  /// Every two bytes that may stand at a string's place.
+  private var codes = RankedSet()
   /// For every bit set the first of its entries, and at the end their number.
   private var starts: [UInt32] = []
   /// For every entry the index in `members`.
@@ -61,32 +57,20 @@ struct PairFilter: Sendable, Equatable {
       }
     }
     codes.sort { ($0.code, $0.member) < ($1.code, $1.member) }
-    map = [UInt64](repeating: 0, count: Self.words)
     for (index, entry) in codes.enumerated() {
-      if index == 0 || codes[index - 1].code != entry.code {
-        starts.append(UInt32(index))
-        map[entry.code >> 6] |= 1 << UInt64(entry.code & 63)
-      }
+      if index == 0 || codes[index - 1].code != entry.code { starts.append(UInt32(index)) }
       entries.append(UInt32(entry.member))
     }
     starts.append(UInt32(codes.count))
-    makeRanks()
-  }
-
-  private mutating func makeRanks() {
-    var rank: UInt32 = 0
-    ranks = map.map { word in
-      defer { rank += UInt32(word.nonzeroBitCount) }
-      return rank
-    }
+    self.codes = RankedSet(codes.map(\.code))
   }
 
   /// Finds all strings in `text[from ..< to]`, behind which at least eight more bytes stand.
   func scan(_ text: Span<UInt8>, _ from: Int, _ to: Int, _ table: NeedleTable, into hits: inout [Hit]) {
     guard !isEmpty else { return }
     if from == 0 { visitStart(text, to, table, &hits) }
-    let map = map.span
-    precondition(map.count == Self.words)
+    let map = codes.map
+    precondition(map.count == RankedSet.words)
     // The first of two places may be the one before the first byte.
     var at = max(0, from &- 1)
     while at < to {
@@ -112,8 +96,7 @@ struct PairFilter: Sendable, Equatable {
   private func visit(
     _ code: Int, _ at: Int, _ text: Span<UInt8>, _ from: Int, _ to: Int, _ table: NeedleTable, _ hits: inout [Hit]
   ) {
-    let before = map[code >> 6] & ((1 << UInt64(code & 63)) &- 1)
-    let index = Int(ranks[code >> 6]) + before.nonzeroBitCount
+    let index = codes.rank(of: code)
     for entry in Int(starts[index])..<Int(starts[index + 1]) {
       let member = Int(entries[entry])
       let start = at + 1 - Int(offsets[member])
@@ -127,7 +110,7 @@ extension PairFilter {
   func write(to image: inout ImageWriter) {
     image.write(members)
     image.write(offsets)
-    image.write(map)
+    image.write(codes.map)
     image.write(starts)
     image.write(entries)
   }
@@ -135,17 +118,16 @@ extension PairFilter {
   init(from image: inout ImageReader, _ table: NeedleTable) throws(ImageError) {
     members = try image.readUInt32s()
     offsets = try image.readBytes()
-    map = try image.readUInt64s()
+    codes = RankedSet(map: try image.readUInt64s())
     starts = try image.readUInt32s()
     entries = try image.readUInt32s()
     guard !members.isEmpty else { return }
-    let bits = map.reduce(0) { $0 + $1.nonzeroBitCount }
+    let bits = codes.map.reduce(0) { $0 + $1.nonzeroBitCount }
     let isSound =
-      members.count == offsets.count && map.count == Self.words && starts.count == bits + 1
+      members.count == offsets.count && codes.map.count == RankedSet.words && starts.count == bits + 1
       && Int(starts.last ?? 0) == entries.count && zip(starts, starts.dropFirst()).allSatisfy { $0 <= $1 }
       && entries.allSatisfy { Int($0) < members.count }
       && zip(members, offsets).allSatisfy { Int($0) < table.count && Int($1) <= table.length(Int($0)) }
     guard isSound else { throw image.invalid() }
-    makeRanks()
   }
 }
