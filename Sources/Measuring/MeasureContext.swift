@@ -18,9 +18,6 @@ package final class MeasureContext {
   private var survey: Survey?
   private var pairCheck: PairCheck?
   private var texts: [BlockText?] = []
-  private var vocabularies: [String: Vocabulary] = [:]
-  /// Lexicons made ready for short texts, by their names.
-  var wordIndexes: [String: WordIndex] = [:]
   private var hits: [String: [Vocabulary.Hit]] = [:]
   private var tables: [TableKey: Any] = [:]
 
@@ -151,14 +148,7 @@ extension MeasureContext {
   }
 
   /// The words of the lexicon whose name is the argument at `index`, ready to be found; nil without such a lexicon.
-  func vocabulary(_ arguments: Arguments, _ index: Int) -> Vocabulary? {
-    guard case .text(let name) = arguments.value(index) else { return nil }
-    if let made = vocabularies[name] { return made }
-    guard let lexicon = lexicons[name] else { return nil }
-    let made = Vocabulary(lexicon)
-    vocabularies[name] = made
-    return made
-  }
+  func vocabulary(_ arguments: Arguments, _ index: Int) -> Vocabulary? { table(arguments, index, Vocabulary.init) }
 
   /// What `make` makes of the lexicon whose name is the argument at `index`, kept for the documents that follow; nil
   /// without such a lexicon.

@@ -21,7 +21,7 @@ extension Measure {
       """,
       [Parameter(name: "lexicon", summary: "A lexicon of words with a case of their own.")]
     ) { context, arguments in
-      let known = Set((arguments.lexicon(0)?.entries ?? []).flatMap(\.words))
+      let known = context.table(arguments, 0) { Set($0.entries.flatMap(\.words)) } ?? []
       return context.eachBlock(in: MeasureContext.proseZones, with: .upper) { text in
         ToggledCase(text, context.table).irregular(except: known)
       }

@@ -102,18 +102,6 @@ final class WordIndex {
   }
 }
 
-extension MeasureContext {
-  /// The words of the lexicon whose name is the argument at `index`; nil without such a lexicon.
-  func wordIndex(_ arguments: Arguments, _ index: Int) -> WordIndex? {
-    guard case .text(let name) = arguments.value(index) else { return nil }
-    if let made = wordIndexes[name] { return made }
-    guard let lexicon = lexicons[name] else { return nil }
-    let made = WordIndex(lexicon)
-    wordIndexes[name] = made
-    return made
-  }
-}
-
 extension Measure {
   /// Words of lexicons in short texts.
   static let wordLists: [Measure] = [
@@ -121,12 +109,12 @@ extension Measure {
       "topic-of-name", "The heading of a lexicon with the most different words in a text; nothing without a word.",
       [.text, .lexicon]
     ) { context, arguments in
-      guard let text = arguments.text(0), let index = context.wordIndex(arguments, 1) else { return .none }
+      guard let text = arguments.text(0), let index = context.table(arguments, 1, WordIndex.init) else { return .none }
       return index.topHeading(index.words(in: text)).map { .text(index.headings[$0]) } ?? .none
     },
     .value("words-in", "How many different words of a lexicon stand in a text.", [.text, .lexicon]) {
       context, arguments in
-      guard let text = arguments.text(0), let index = context.wordIndex(arguments, 1) else { return .none }
+      guard let text = arguments.text(0), let index = context.table(arguments, 1, WordIndex.init) else { return .none }
       return .number(Double(index.words(in: text).count))
     },
     .value(
@@ -136,7 +124,7 @@ extension Measure {
         Parameter(name: "heading", summary: "The heading, for lexicons with some.", standard: .text("")),
       ]
     ) { context, arguments in
-      guard let text = arguments.text(0), let index = context.wordIndex(arguments, 1) else { return .none }
+      guard let text = arguments.text(0), let index = context.table(arguments, 1, WordIndex.init) else { return .none }
       let heading = arguments.text(2) ?? ""
       return .flag(index.headings.firstIndex(of: heading).map { index.lists(text, under: $0) } ?? false)
     },
@@ -144,7 +132,7 @@ extension Measure {
       "listed-claim", "The first of the page's claims that as a whole is a word of a lexicon, as `is-listed`.",
       [.lexicon, .claims]
     ) { context, arguments in
-      guard let index = context.wordIndex(arguments, 0) else { return .none }
+      guard let index = context.table(arguments, 0, WordIndex.init) else { return .none }
       return Support.claims(context, arguments, kinds: 1).first { range in
         index.lists(context.document.string(range), under: 0)
       }.map(MeasureValue.place) ?? .none
