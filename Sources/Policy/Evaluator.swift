@@ -80,7 +80,7 @@ package final class Evaluator {
   }
 
   /// The facts and rules that the matches of a scan call for, rules ascending.
-  private func triggered(by scan: Matcher.Result) -> (facts: Set<Int>, rules: [Int]) {
+  func triggered(by scan: Matcher.Result) -> (facts: Set<Int>, rules: [Int]) {
     var facts: Set<Int> = []
     var rules = Set(plan.standingRules)
     var next = 0
