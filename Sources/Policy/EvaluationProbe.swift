@@ -46,11 +46,12 @@ package final class EvaluationProbe {
     return body()
   }
 
-  /// Runs what the rule with the index `index` asks for, which gives so many findings.
-  func rule(_ index: Int, _ body: () -> Int) {
+  /// Runs what the rule with the index `index` asks for, which gives its findings.
+  func rule<Draft>(_ index: Int, _ body: () -> [Draft]) -> [Draft] {
     let start = clock.now
-    let results = body()
-    rules[index, default: Work()].add(clock.now - start, results)
+    let drafts = body()
+    rules[index, default: Work()].add(clock.now - start, drafts.count)
+    return drafts
   }
 
   /// Runs what the fact with the index `index` asks for.
