@@ -29,6 +29,11 @@ import Testing
       "reported", "weak", "zone", "language", "masked", "vetoed", "alone", "covered", "condition", "off", "too-few",
       "suppressed", "bad", "good", "missed",
     ].map { "explain.\($0)" }
+    + RuleProfile.Row.Kind.allCases.map { "profile.\($0.rawValue)s" }
+    + [
+      "reading", "folding", "filtering", "matching", "measuring", "judging", "time", "candidates", "runs", "matches",
+      "findings",
+    ].map { "profile.\($0)" }
 
   /// Keys that stand in the sources as they are.
   private static func written() throws -> Set<String> {
