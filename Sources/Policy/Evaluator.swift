@@ -29,17 +29,43 @@ package final class Evaluator {
     var suppressions = SuppressionTable(document, isHonoured: options.honoursSuppressions)
     let (facts, rules) = triggered(by: examination.scan)
     let decided = examination.decideFacts(facts)
-    var drafts: [Examination.Draft] = []
-    for index in rules {
-      let choice = SeverityChoice(self.rules.rules[index], options: options, profiles: self.rules.profiles)
-      drafts += examination.drafts(of: index, choice, &suppressions)
+    var drafts = drafts(of: rules, examination, options, &suppressions)
+    if !suppressions.written.isEmpty {
+      look(at: &suppressions, examination, options)
+      drafts += self.drafts(of: plan.suppressionRules, examination, options, &suppressions)
     }
     let findings = finished(drafts, document)
     return Evaluation(
-      findings: findings.filter { !$0.isSuppressed }.map(\.finding),
-      suppressed: findings.filter(\.isSuppressed).map(\.finding), suppressions: suppressions.entries, facts: decided,
-      omissions: document.omissions + overruns(examination) + examination.omissions + suppressions.omissions)
+      findings: findings.filter { $0.suppression == nil }.map(\.finding),
+      suppressed: findings.compactMap { draft in
+        draft.suppression.map { Evaluation.SuppressedFinding(finding: draft.finding, suppression: $0) }
+      },
+      suppressions: suppressions.entries, facts: decided,
+      omissions: document.omissions + overruns(examination) + examination.omissions)
   }
+
+  private func drafts(
+    of rules: [Int], _ examination: Examination, _ options: EvaluationOptions, _ suppressions: inout SuppressionTable
+  ) -> [Examination.Draft] {
+    rules.flatMap { index in
+      let choice = SeverityChoice(self.rules.rules[index], options: options, profiles: self.rules.profiles)
+      return examination.drafts(of: index, choice, &suppressions)
+    }
+  }
+
+  /// Finds out what is the matter with the suppressions, now that all rules but those about them were evaluated.
+  func look(at suppressions: inout SuppressionTable, _ examination: Examination, _ options: EvaluationOptions) {
+    suppressions.isAboutItself = true
+    examination.measures.suppressionProblems = SuppressionProblems(rules, plan, options).spans(of: suppressions)
+  }
+
+  /// Evaluates the rules that are not about suppressions, for the use they make of them.
+  func use(_ suppressions: inout SuppressionTable, _ examination: Examination, _ options: EvaluationOptions) {
+    _ = drafts(of: triggered(by: examination.scan).rules, examination, options, &suppressions)
+  }
+
+  /// Whether the rule with this index is about suppressions.
+  func isAboutSuppressions(_ rule: Int) -> Bool { plan.suppressionRules.contains(rule) }
 
   /// A document under the rules, scanned.
   func examine(_ document: Document) -> Examination {
