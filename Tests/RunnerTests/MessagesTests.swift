@@ -29,6 +29,7 @@ import Testing
       "reported", "weak", "zone", "language", "masked", "vetoed", "alone", "covered", "condition", "off", "too-few",
       "suppressed", "bad", "good", "missed",
     ].map { "explain.\($0)" }
+    + DocumentMender.Refusal.allCases.map { "fix.refused-\($0.rawValue)" }
     + RuleProfile.Row.Kind.allCases.map { "profile.\($0.rawValue)s" }
     + [
       "reading", "folding", "filtering", "matching", "measuring", "judging", "time", "candidates", "runs", "matches",
