@@ -14,7 +14,9 @@ import Testing
   private static let composed: [String] =
     Severity.allCases.flatMap { ["severity.\($0.rawValue)", "summary.\($0.rawValue)"] }
     + Confidence.allCases.map { "confidence.\($0.rawValue)" }
-    + ["block", "review", "pass", "hidden", "suppressed", "incomplete", "failures"].map { "summary.\($0)" }
+    + ["block", "review", "pass", "hidden", "suppressed", "known", "unchanged", "incomplete", "failures"].map {
+      "summary.\($0)"
+    }
     + CorpusProblem.Code.allCases.map { "input.\($0.rawValue)" }
     + FileError.Reason.allCases.map { "reason.\($0.rawValue)" }
     + ["regular", "folder", "link", "pipe", "socket", "device", "unknown"].map { "kind.\($0)" }
@@ -29,6 +31,8 @@ import Testing
       "reported", "weak", "zone", "language", "masked", "vetoed", "alone", "covered", "condition", "off", "too-few",
       "suppressed", "bad", "good", "missed",
     ].map { "explain.\($0)" }
+    + GitError.Code.allCases.map { "git.\($0.rawValue)" } + HookInstaller.Outcome.allCases.map { "hook.\($0.rawValue)" }
+    + ["commit", "push"].flatMap { ["hook.\($0)-found", "hook.\($0)-unchecked"] }
 
   /// Keys that stand in the sources as they are.
   private static func written() throws -> Set<String> {
