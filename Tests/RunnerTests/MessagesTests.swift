@@ -33,6 +33,11 @@ import Testing
     ].map { "explain.\($0)" }
     + GitError.Code.allCases.map { "git.\($0.rawValue)" } + HookInstaller.Outcome.allCases.map { "hook.\($0.rawValue)" }
     + ["commit", "push"].flatMap { ["hook.\($0)-found", "hook.\($0)-unchecked"] }
+    + RuleProfile.Row.Kind.allCases.map { "profile.\($0.rawValue)s" }
+    + [
+      "reading", "folding", "filtering", "matching", "measuring", "judging", "time", "candidates", "runs", "matches",
+      "findings",
+    ].map { "profile.\($0)" }
 
   /// Keys that stand in the sources as they are.
   private static func written() throws -> Set<String> {
