@@ -12,7 +12,7 @@ package enum InputFormat: String, CaseIterable, Sendable {
   ///
   /// These names are also the rule by which a folder walk chooses: a file of any other name, and so every binary file,
   /// is left out without a word, unless it is named itself. So are reports, `*.findings.jsonl`, and baselines,
-  /// `*baseline.jsonl`.
+  /// `*-baseline.jsonl`.
   package static func named(_ path: FilePath) -> InputFormat? {
     switch path.fileExtension {
     case "md", "markdown", "mdown", "mkd", "mkdn", "mdwn", "mdx", "rmd", "qmd": .markdown
@@ -26,7 +26,8 @@ package enum InputFormat: String, CaseIterable, Sendable {
 
   /// Whether a folder walk takes up the file at `path`.
   package static func isWanted(_ path: FilePath) -> Bool {
-    named(path) != nil && ![".findings.jsonl", "baseline.jsonl"].contains { path.bytes.ends(with: $0) }
+    named(path) != nil
+      && ![".findings.jsonl", "-baseline.jsonl"].contains { path.bytes.suffix(15).elementsEqual($0.utf8) }
   }
 
   /// Whether `start`, the first bytes of an input, looks like JSON Lines.
@@ -44,9 +45,4 @@ package enum InputFormat: String, CaseIterable, Sendable {
     let brace = UInt8(ascii: "{")
     return first.first == brace && first.last == UInt8(ascii: "}") && both[1].first == brace
   }
-}
-
-extension [UInt8] {
-  /// Whether the last bytes are those of `text`.
-  fileprivate func ends(with text: String) -> Bool { suffix(text.utf8.count).elementsEqual(text.utf8) }
 }

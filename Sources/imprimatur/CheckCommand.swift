@@ -91,6 +91,10 @@ struct CheckCommand: ParsableCommand {
     let notes = Wording(ruleSet.messages, language: rules.language)
     let baseline = try recording ?? known.baseline(notes)
     options.baseline = baseline
+    if let baseline {
+      let isWanted = options.corpus.isWanted
+      options.corpus.isWanted = { isWanted($0) && !baseline.isItself($0) }
+    }
     let outputs = recording == nil ? try open(ruleSet, wording: notes, isPlain: isPlain) : []
     options.corpus.outputs = Set(outputs.compactMap(\.identity))
     let named = paths.map(Surroundings.path)

@@ -14,7 +14,9 @@ import Testing
   private static let composed: [String] =
     Severity.allCases.flatMap { ["severity.\($0.rawValue)", "summary.\($0.rawValue)"] }
     + Confidence.allCases.map { "confidence.\($0.rawValue)" }
-    + ["block", "review", "pass", "hidden", "suppressed", "incomplete", "failures"].map { "summary.\($0)" }
+    + ["block", "review", "pass", "hidden", "suppressed", "known", "unchanged", "incomplete", "failures"].map {
+      "summary.\($0)"
+    }
     + CorpusProblem.Code.allCases.map { "input.\($0.rawValue)" }
     + FileError.Reason.allCases.map { "reason.\($0.rawValue)" }
     + ["regular", "folder", "link", "pipe", "socket", "device", "unknown"].map { "kind.\($0)" }
@@ -30,6 +32,8 @@ import Testing
       "suppressed", "bad", "good", "missed",
     ].map { "explain.\($0)" }
     + DocumentMender.Refusal.allCases.map { "fix.refused-\($0.rawValue)" }
+    + GitError.Code.allCases.map { "git.\($0.rawValue)" } + HookInstaller.Outcome.allCases.map { "hook.\($0.rawValue)" }
+    + ["commit", "push"].flatMap { ["hook.\($0)-found", "hook.\($0)-unchecked"] }
     + RuleProfile.Row.Kind.allCases.map { "profile.\($0.rawValue)s" }
     + [
       "reading", "folding", "filtering", "matching", "measuring", "judging", "time", "candidates", "runs", "matches",
