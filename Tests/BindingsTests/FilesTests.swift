@@ -1,4 +1,5 @@
 import Files
+import FoundationEssentials
 import Testing
 import Threads
 
@@ -68,5 +69,24 @@ import Threads
         second.give()
       }
     }
+  }
+}
+
+@Suite struct LockFileTests {
+  @Test("only one has it, and it can be had again when that one is gone")
+  func lock() throws {
+    let path = FilePath(FileManager.default.temporaryDirectory.appending(path: "imprimatur-" + UUID().uuidString).path())
+    do {
+      let lock = try LockFile(path)
+      #expect(lock != nil)
+      #expect(LockFile.holder(of: path) == Int(ProcessInfo.processInfo.processIdentifier))
+      let other = try LockFile(path)
+      #expect(other == nil)
+      _ = consume lock
+    }
+    let again = try LockFile(path)
+    #expect(again != nil)
+    _ = consume again
+    #expect(LockFile.holder(of: path) == nil)
   }
 }
