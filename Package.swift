@@ -75,8 +75,9 @@ let package = Package(
       name: "imprimatur",
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        "Files", "RulePacks", "Corpus", "Documents", "Folding", "Matching", "Measuring", "Policy", "Reporting",
-        "Runner",
+        "Files", "RulePacks", "SQLite", "Corpus", "Documents", "Folding", "Matching", "Measuring", "Policy",
+        "Recording",
+        "Reporting", "Runner",
       ],
       path: "Sources/imprimatur"),
 
@@ -91,7 +92,10 @@ let package = Package(
     tests("MeasuringTests", "Documents", "Folding", "ICU", "Matching", "Measuring", "Pinyin", "PublicSuffix"),
     tests("PolicyTests", resources: ["Diagnostics"], "Documents", "Folding", "Matching", "Measuring", "Policy", "YAML"),
     tests("ReportingTests", "Documents", "ICU", "Policy", "Reporting"),
-    tests("RunnerTests", "Files", "Corpus", "Documents", "Policy", "Reporting", "RulePacks", "Runner"),
+    tests(
+      "RunnerTests", "Files", "SQLite", "Corpus", "Documents", "Policy", "Recording", "Reporting", "RulePacks", "Runner"
+    ),
+    tests("RecordingTests", "Files", "SQLite", "Documents", "Policy", "Recording"),
     tests("LayoutTests"),
     tests("RuleTests", "Documents", "Folding", "Matching", "Measuring", "Policy", "RulePacks", "Runner", "YAML"),
     tests("SampleTests", "Files", "Corpus", "Documents", "Policy", "Reporting", "Runner"),
