@@ -24,7 +24,7 @@ func tests(_ name: String, resources: [String] = [], _ dependencies: Target.Depe
 
 /// Long explanations stand as README.md in the folder they explain; SwiftPM has to be told to skip them.
 func readme(_ name: String) -> [String] {
-  ["Folding", "Matching", "Measuring", "Policy", "Recording"].contains(name) ? ["README.md"] : []
+  ["Folding", "Matching", "Measuring", "Policy", "Recording", "Relating"].contains(name) ? ["README.md"] : []
 }
 
 let package = Package(
@@ -67,6 +67,7 @@ let package = Package(
     stage("Policy", "ICU", "PCRE2", "YAML", "Documents", "Folding", "Matching", "Measuring"),
     stage(
       "Recording", "Files", "ICU", "SHA256", "SQLite", "Corpus", "Documents", "Measuring", "Policy"),
+    stage("Relating", "ICU", "SQLite", "Documents", "Folding", "Policy"),
     stage("Reporting", "Files", "ICU", "Documents", "Folding", "Policy"),
     stage(
       "Runner", "Files", "RulePacks", "SQLite", "Threads", "YAML", "Corpus", "Documents", "Folding", "Matching",
@@ -91,6 +92,8 @@ let package = Package(
     tests("MatchingTests", resources: ["Suites"], "Documents", "Folding", "Matching", "PCRE2"),
     tests("MeasuringTests", "Documents", "Folding", "ICU", "Matching", "Measuring", "Pinyin", "PublicSuffix"),
     tests("PolicyTests", resources: ["Diagnostics"], "Documents", "Folding", "Matching", "Measuring", "Policy", "YAML"),
+    tests(
+      "RelatingTests", "Files", "RulePacks", "SQLite", "SyntheticArchive", "Corpus", "Documents", "Policy", "Relating", "Runner"),
     tests("ReportingTests", "Documents", "ICU", "Policy", "Reporting"),
     tests(
       "RunnerTests", "Files", "SQLite", "Corpus", "Documents", "Policy", "Recording", "Reporting", "RulePacks", "Runner"
@@ -102,13 +105,16 @@ let package = Package(
     tests("CommandTests", resources: ["Cases", "Packs"], "Files", "YAML"),
 
     // MARK: Speed, run by hand: Tests/Benchmarks/README.md
+    .target(
+      name: "SyntheticArchive", dependencies: ["Files", "ICU", "Corpus", "Documents"],
+      path: "Tests/Benchmarks/SyntheticArchive"),
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        "Files", "PCRE2", "Processes", "Corpus", "Documents", "Folding", "Matching",
+        "Files", "PCRE2", "Processes", "SQLite", "Corpus", "Documents", "Folding", "Matching", "SyntheticArchive",
       ],
-      path: "Tests/Benchmarks", exclude: ["README.md", "Peers"]),
+      path: "Tests/Benchmarks", exclude: ["README.md", "Peers", "SyntheticArchive"]),
   ],
   cLanguageStandard: .gnu2x
 )
