@@ -24,6 +24,7 @@ struct CachedTables {
   /// - Complexity: O(n) in the rows that are moved.
   func take(from position: Int) throws(SQLiteError) {
     try make()
+    try database.execute("DELETE FROM meta WHERE key = 'related'")
     let offset = try database.integer("SELECT coalesce(max(id), 0) FROM cached_documents") ?? 0
     for (table, column) in Self.tables {
       let columns = try columns(of: table)

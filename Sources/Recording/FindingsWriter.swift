@@ -30,8 +30,13 @@ package final class FindingsWriter {
 
   /// Begins a transaction, unless one is open.
   package func begin() throws(SQLiteError) {
-    if !database.isInTransaction { try database.execute("BEGIN IMMEDIATE") }
+    guard !database.isInTransaction else { return }
+    try database.execute("BEGIN IMMEDIATE")
+    try database.execute("DELETE FROM meta WHERE key = 'related'")
   }
+
+  /// Whether a transaction is open.
+  package var isOpen: Bool { database.isInTransaction }
 
   /// Ends the transaction, where one is open; what was written survives the process.
   package func commit() throws(SQLiteError) {

@@ -50,6 +50,16 @@ package struct RunJournal {
       ])
   }
 
+  /// Whether documents were compared with each other since they last changed.
+  package func areRelated() throws(SQLiteError) -> Bool {
+    try database.integer("SELECT count(*) FROM meta WHERE key = 'related'") == 1
+  }
+
+  /// Notes that documents were compared with each other.
+  package func noteRelated() throws(SQLiteError) {
+    try database.execute("INSERT OR REPLACE INTO meta VALUES ('related', '1')")
+  }
+
   /// Notes how the run ended; a run that finished needs no cache any more.
   package func end(_ state: State, dropsCache: Bool) throws(SQLiteError) {
     try database.transaction { () throws(SQLiteError) in

@@ -27,12 +27,17 @@ package struct Totals: Hashable, Sendable {
   package var suppressed = 0
   /// What was skipped, by code.
   package var skipped: [Skipped] = []
+  /// Copies of texts that forbid it; nil where documents were not compared.
+  package var reposts: Int?
 
   /// What `database` adds up to.
   ///
   /// - Complexity: O(n) in the number of documents.
   package init(_ database: FindingsDatabase) throws(SQLiteError) {
     let database = database.database
+    if try database.integer("SELECT count(*) FROM sqlite_schema WHERE name = 'reposts'") == 1 {
+      reposts = try database.integer("SELECT count(*) FROM reposts")
+    }
     let sums = try database.prepare(
       """
       SELECT verdict, count(*), sum(errors), sum(warnings), sum(notes), sum(suppressed), sum(is_complete = 0)

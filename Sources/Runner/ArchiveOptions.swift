@@ -3,6 +3,7 @@ internal import Documents
 internal import Files
 internal import Policy
 import Recording
+package import Relating
 
 /// What of an archive is checked, and how.
 package struct ArchiveOptions: Sendable {
@@ -23,8 +24,11 @@ package struct ArchiveOptions: Sendable {
   /// The arguments of the command, for the record.
   package var arguments: [String] = []
 
-  /// The standard choices.
-  package init() {}
+  /// How documents are compared with each other.
+  package var relating: RelatingSettings
+
+  /// The standard choices; documents are compared by `relating`, which belongs to the rules.
+  package init(_ relating: RelatingSettings) { self.relating = relating }
 
   /// A digest of everything that the check of a document depends on, under rules with the digest `rules`.
   func checkDigest(rules: String) -> String {

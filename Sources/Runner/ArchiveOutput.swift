@@ -1,5 +1,6 @@
 import Files
 import Recording
+import Relating
 import SQLite
 
 /// Puts the results of several workers into the order of the archive and records them.
@@ -24,6 +25,7 @@ struct ArchiveOutput {
   private let findings: FindingsDatabase
   private let writer: FindingsWriter
   private let journal: RunJournal
+  private let relating: RelatingSettings
   /// How many documents may still be recorded.
   private var room: Int
   private var progress: ArchiveProgress?
@@ -49,6 +51,7 @@ struct ArchiveOutput {
       journal = try RunJournal(
         findings, program: options.program, arguments: options.arguments, rules: rules, kept: comparison.kept)
     } catch { throw .database(error) }
+    relating = options.relating
     self.room = room
     self.progress = progress
     progress?.begin(comparison)
@@ -84,6 +87,7 @@ struct ArchiveOutput {
     do throws(SQLiteError) {
       if failure == nil { try commit() }
       isDone = try InputList.count(findings) == 0
+      if failure == nil, isDone || isFull { try relate() }
       let state: RunJournal.State
       if failure != nil {
         state = .failed
@@ -97,6 +101,15 @@ struct ArchiveOutput {
     if let failure { return .failed(failure) }
     if isDone { return .finished }
     return isFull ? .limited : .interrupted(Interruption.signal ?? 0)
+  }
+
+  /// Compares all documents with each other, unless that was done and nothing has changed since.
+  private func relate() throws(SQLiteError) {
+    guard try !journal.areRelated() else { return }
+    progress?.relating(counts)
+    try Relator(findings.database, relating).relate()
+    try journal.noteRelated()
+    progress?.clear()
   }
 
   private mutating func record(_ result: ArchiveWorker.Result, of job: ArchiveQueue.Job) throws(SQLiteError) {
@@ -136,7 +149,7 @@ struct ArchiveOutput {
   }
 
   private mutating func commit() throws(SQLiteError) {
-    try writer.begin()
+    guard writer.isOpen else { return }
     try journal.note(checked: counts.checked, cached: counts.cached)
     try writer.commit()
     pending = (0, 0)

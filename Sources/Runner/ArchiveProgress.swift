@@ -48,6 +48,12 @@ final class ArchiveProgress {
     }
   }
 
+  /// Says that documents are being compared.
+  func relating(_ counts: ArchiveOutput.Counts) {
+    last = nil
+    draw { wording.text("archive.relating", ["n": .number(documentsBefore + counts.checked + counts.cached)]) }
+  }
+
   /// Removes the line.
   func clear() {
     guard last != nil else { return }

@@ -62,6 +62,9 @@ package struct ArchiveSummary: Sendable {
     ] where count > 0 {
       parts.append(wording.text("summary.\(key)", ["n": .number(count)]))
     }
+    if let reposts = totals.reposts, reposts > 0 {
+      parts.append(wording.text("archive.reposts", ["n": .number(reposts)]))
+    }
     return parts.joined(separator: wording.text("summary.semicolon"))
   }
 
@@ -89,7 +92,8 @@ package struct ArchiveSummary: Sendable {
         ("review", totals.verdicts[.review] ?? 0), ("pass", totals.verdicts[.pass] ?? 0),
         ("errors", totals.findings[.error] ?? 0), ("warnings", totals.findings[.warning] ?? 0),
         ("notes", totals.findings[.info] ?? 0), ("suppressed", totals.suppressed), ("incomplete", totals.incomplete),
-        ("failures", totals.failures), ("checked", result.checked), ("cached", result.cached),
+        ("failures", totals.failures), ("reposts", totals.reposts ?? 0), ("checked", result.checked),
+        ("cached", result.cached),
         ("kept", result.comparison.kept), ("too_old", result.tooOld), ("inputs", result.comparison.inputs),
         ("inputs_left", result.inputsLeft),
       ] {

@@ -3,6 +3,7 @@ import Documents
 import Files
 import Policy
 import Recording
+import Relating
 import Reporting
 import SQLite
 
@@ -30,6 +31,7 @@ final class ArchiveWorker {
   private let evaluator: Evaluator
   private let cache: CacheReader?
   private let settings: String
+  private var tracer: Tracer
 
   /// A worker that applies `rules` and looks into the cache of `database` through a connection of its own.
   init(
@@ -41,6 +43,7 @@ final class ArchiveWorker {
     do throws(SQLiteError) { cache = try CacheReader(findings) } catch { throw .database(error) }
     opener = DocumentOpener(options.check, wording: wording)
     evaluator = Evaluator(rules)
+    tracer = Tracer(options.relating)
     settings = options.checkDigest(rules: rules.digest)
   }
 
@@ -76,7 +79,8 @@ final class ArchiveWorker {
     case .success(let document):
       if isTooOld(document.publicationDate?.text) { return .tooOld }
       let evaluation = evaluator.evaluate(document, options: options.check.evaluation)
-      let row = RecordedDocument(document, evaluation, key: key) { wording.localizedOmission($0) }
+      var row = RecordedDocument(document, evaluation, key: key) { wording.localizedOmission($0) }
+      row.sketch = tracer.trace(document).bytes
       return .checked(row, place)
     }
   }

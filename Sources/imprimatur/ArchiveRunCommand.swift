@@ -4,6 +4,7 @@ import Documents
 import Files
 import Policy
 import Recording
+import Relating
 import Reporting
 import Runner
 
@@ -71,7 +72,11 @@ struct ArchiveRunCommand: ParsableCommand {
   }
 
   private func options(_ ruleSet: RuleSet) throws -> ArchiveOptions {
-    var options = ArchiveOptions()
+    let relating: RelatingSettings
+    do throws(RelatingSettings.Problem) { relating = try RelatingSettings(ruleSet) } catch {
+      throw CommandFailure(message: "the rules set no fitting number for \(error.name)")
+    }
+    var options = ArchiveOptions(relating)
     options.check.corpus.format = inputFormat
     options.check.corpus.sizeLimit = maxSize.bytes
     options.check.declared = publisher.declared

@@ -75,7 +75,8 @@ import Threads
 @Suite struct LockFileTests {
   @Test("only one has it, and it can be had again when that one is gone")
   func lock() throws {
-    let path = FilePath(FileManager.default.temporaryDirectory.appending(path: "imprimatur-" + UUID().uuidString).path())
+    let path = FilePath(
+      FileManager.default.temporaryDirectory.appending(path: "imprimatur-" + UUID().uuidString).path())
     guard let lock = try LockFile(path) else {
       Issue.record("not to be had")
       return

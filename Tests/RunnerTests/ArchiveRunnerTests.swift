@@ -2,6 +2,7 @@ import Files
 import Foundation
 import Policy
 import Recording
+import Relating
 import Reporting
 import Runner
 import SQLite
@@ -43,8 +44,8 @@ private struct Archive: ~Copyable {
     "---\ntitle: Title \(index)\ndate: 2024-0\(index % 9 + 1)-11\n---\n\n\(text(index))\n"
   }
 
-  func options(_ change: (inout ArchiveOptions) -> Void = { _ in }) -> ArchiveOptions {
-    var options = ArchiveOptions()
+  func options(_ change: (inout ArchiveOptions) -> Void = { _ in }) throws -> ArchiveOptions {
+    var options = ArchiveOptions(try RelatingSettings(Self.rules))
     options.program = "test"
     change(&options)
     return options
@@ -55,7 +56,7 @@ private struct Archive: ~Copyable {
     _ db: String = "db", _ inputs: [String] = ["in"], rules: RuleSet = Archive.rules,
     _ change: (inout ArchiveOptions) -> Void = { _ in }
   ) throws -> ArchiveResult {
-    try ArchiveRunner(rules, options: options(change), wording: Wording(rules.messages, language: .english)).run(
+    try ArchiveRunner(rules, options: try options(change), wording: Wording(rules.messages, language: .english)).run(
       inputs.map { FilePath("\(folder.path)/\($0)") }, to: path(db))
   }
 
