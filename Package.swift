@@ -77,8 +77,7 @@ let package = Package(
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         "Files", "RulePacks", "SQLite", "Corpus", "Documents", "Folding", "Matching", "Measuring", "Policy",
-        "Recording",
-        "Reporting", "Runner",
+        "Recording", "Relating", "Reporting", "Runner",
       ],
       path: "Sources/imprimatur"),
 
@@ -97,8 +96,9 @@ let package = Package(
       "Runner"),
     tests("ReportingTests", "Documents", "ICU", "Policy", "Reporting"),
     tests(
-      "RunnerTests", "Files", "SQLite", "Corpus", "Documents", "Policy", "Recording", "Reporting", "RulePacks", "Runner"
-    ),
+      "RunnerTests", "Files", "SQLite", "Corpus", "Documents", "Policy", "Recording", "Relating", "Reporting",
+      "RulePacks",
+      "Runner"),
     tests("RecordingTests", "Files", "SQLite", "Documents", "Policy", "Recording"),
     tests("LayoutTests"),
     tests("RuleTests", "Documents", "Folding", "Matching", "Measuring", "Policy", "RulePacks", "Runner", "YAML"),
