@@ -17,6 +17,7 @@ struct PackFile {
   var lexicons: [PackLexicon] = []
   var profiles: [(name: PackText, severities: [(subject: PackText, severity: Severity?)])] = []
   var messages: [(key: PackText, text: LocalizedText)] = []
+  var settings: [(part: PackText, values: [(name: PackText, value: [String])])] = []
   /// The keys of the facts that examples ask for.
   var expectedFacts: [PackText] = []
 }
