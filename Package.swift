@@ -72,12 +72,13 @@ let package = Package(
     stage(
       "Runner", "Files", "RulePacks", "SQLite", "Threads", "YAML", "Corpus", "Documents", "Folding", "Matching",
       "Measuring", "Policy", "Recording", "Relating", "Reporting"),
+    stage("Serving", "Files", "Threads", "Corpus", "Documents", "Policy", "Reporting", "Runner"),
     .executableTarget(
       name: "imprimatur",
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         "Files", "RulePacks", "SQLite", "Corpus", "Documents", "Folding", "Matching", "Measuring", "Policy",
-        "Recording", "Relating", "Reporting", "Runner",
+        "Recording", "Relating", "Reporting", "Runner", "Serving",
       ],
       path: "Sources/imprimatur"),
 
@@ -100,6 +101,7 @@ let package = Package(
       "RulePacks",
       "Runner"),
     tests("RecordingTests", "Files", "SQLite", "Documents", "Policy", "Recording"),
+    tests("ServingTests", "Documents", "Policy", "Reporting", "Runner", "Serving"),
     tests("LayoutTests"),
     tests("RuleTests", "Documents", "Folding", "Matching", "Measuring", "Policy", "RulePacks", "Runner", "YAML"),
     tests("SampleTests", "Files", "Corpus", "Documents", "Policy", "Reporting", "Runner"),
