@@ -23,7 +23,7 @@ package struct DocumentPlace: Hashable, Sendable {
   }
 
   /// The columns of `documents` that say where an article stands.
-  static let columns = ["id", "input", "path", "member", "record"]
+  static let columns = "id, input, path, member, record".split(separator: ", ").map(String.init)
 
   /// The values of these columns.
   var values: [SQLiteValue] {

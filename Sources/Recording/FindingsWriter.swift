@@ -20,7 +20,7 @@ package final class FindingsWriter {
     document = try insert("documents", DocumentPlace.columns + DocumentContent.columns)
     finding = try insert("findings", ["document"] + FindingRow.columns)
     fact = try insert("facts", ["document", "key", "value"])
-    skipped = try insert("skipped", ["position", "input", "path", "member", "record"] + SkippedRow.columns)
+    skipped = try insert("skipped", ["position"] + DocumentPlace.columns.dropFirst() + SkippedRow.columns)
     sketch = try insert("sketches", ["document", "sketch"])
     input = try database.database.prepare(
       """
@@ -58,11 +58,7 @@ package final class FindingsWriter {
 
   /// Writes what was skipped, or left out of an article that was checked.
   package func write(_ row: SkippedRow, at place: DocumentPlace) throws(SQLiteError) {
-    try skipped.run(
-      [
-        .integer(place.position), .integer(place.input), .text(place.path), SQLiteValue(place.member),
-        SQLiteValue(place.record),
-      ] + row.values)
+    try skipped.run(place.values + row.values)
   }
 
   /// Writes an article whose content an earlier run had checked: the cached document `id`; returns how many findings it has.

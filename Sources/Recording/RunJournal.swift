@@ -70,5 +70,7 @@ package struct RunJournal {
         ])
       if dropsCache { try CachedTables(database).drop() }
     }
+    // Whoever copies the file alone is to have everything; where readers are in the way SQLite does it later.
+    try? database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
   }
 }

@@ -33,8 +33,9 @@ struct ArchiveOutput {
   private var next = 0
   private var pending = (documents: 0, bytes: 0)
   private var troubledInput = 0
-  /// What has been recorded.
+  /// What has been recorded, and what of it has been committed.
   private(set) var counts = Counts()
+  private var committed = Counts()
   /// Why nothing more can be recorded.
   private(set) var failure: RecordingError?
   /// Whether as many documents have been recorded as were wanted.
@@ -78,6 +79,7 @@ struct ArchiveOutput {
   mutating func fail(_ error: RecordingError) {
     if failure == nil { failure = error }
     writer.rollBack()
+    counts = committed
   }
 
   /// Commits what is open, and notes how the run ended; when it `isWhole` and finished, it needs no cache any more.
@@ -152,6 +154,7 @@ struct ArchiveOutput {
     guard writer.isOpen else { return }
     try journal.note(checked: counts.checked, cached: counts.cached)
     try writer.commit()
+    committed = counts
     pending = (0, 0)
   }
 }

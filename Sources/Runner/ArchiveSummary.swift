@@ -142,7 +142,7 @@ extension Wording {
     switch error {
     case .database(let error):
       localized("database.\(error.reason.rawValue)", ["message": .text(error.description)])
-    case .file(let error): reason(error)
+    case .file(let error): error.reason == .missing ? localized("output.no-folder") : reason(error)
     case .missing: localized("database.missing")
     case .foreign: localized("database.foreign")
     case .newer(let version): localized("database.newer", ["version": .number(version)])
