@@ -43,8 +43,10 @@ let package = Package(
     system("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev", brew: "libyaml"),
     binding("CPinyin", data: ["LICENSE", "README.md", "pinyin.txt"]),
     binding("CPublicSuffix", data: ["LICENSE", "README.md", "suffixes.txt"]),
+    binding("CArchivePage"),
     binding("CRulePacks"),
     binding("CSHA256"),
+    binding("ArchivePage", "CArchivePage"),
     binding("Files"),
     binding("ICU", "CICU"),
     binding("Markdown", "CMarkdown"),
@@ -68,7 +70,8 @@ let package = Package(
     stage(
       "Recording", "Files", "ICU", "SHA256", "SQLite", "Corpus", "Documents", "Measuring", "Policy"),
     stage("Relating", "ICU", "SQLite", "Documents", "Folding", "Policy"),
-    stage("Reporting", "Files", "ICU", "Documents", "Folding", "Policy"),
+    stage(
+      "Reporting", "ArchivePage", "Files", "ICU", "SHA256", "SQLite", "Documents", "Folding", "Policy"),
     stage(
       "Runner", "Files", "RulePacks", "SQLite", "Threads", "YAML", "Corpus", "Documents", "Folding", "Matching",
       "Measuring", "Policy", "Recording", "Reporting"),
@@ -76,8 +79,8 @@ let package = Package(
       name: "imprimatur",
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        "Files", "RulePacks", "Corpus", "Documents", "Folding", "Matching", "Measuring", "Policy", "Reporting",
-        "Runner",
+        "Files", "RulePacks", "SQLite", "Corpus", "Documents", "Folding", "Matching", "Measuring", "Policy", "Recording",
+        "Reporting", "Runner",
       ],
       path: "Sources/imprimatur"),
 
