@@ -141,20 +141,6 @@ package enum Schema {
       sketch BLOB NOT NULL
     ) STRICT;
     """,
-    """
-    CREATE TABLE reposts (
-      copy INTEGER NOT NULL REFERENCES documents (id),
-      original INTEGER NOT NULL REFERENCES documents (id),
-      kind TEXT NOT NULL,
-      similarity REAL NOT NULL,
-      sentence TEXT NOT NULL,
-      rule TEXT NOT NULL,
-      policy_before TEXT,
-      policy_after TEXT,
-      is_source_named INTEGER NOT NULL,
-      PRIMARY KEY (copy, original)
-    ) STRICT, WITHOUT ROWID;
-    """,
   ]
 
   /// What makes questions quick.
@@ -163,6 +149,5 @@ package enum Schema {
     "CREATE INDEX findings_by_rule ON findings (rule);",
     "CREATE INDEX documents_by_site ON documents (site);",
     "CREATE INDEX skipped_by_position ON skipped (position);",
-    "CREATE INDEX reposts_by_original ON reposts (original);",
   ]
 }

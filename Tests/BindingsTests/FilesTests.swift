@@ -75,18 +75,25 @@ import Threads
 @Suite struct LockFileTests {
   @Test("only one has it, and it can be had again when that one is gone")
   func lock() throws {
-    let path = FilePath(FileManager.default.temporaryDirectory.appending(path: "imprimatur-" + UUID().uuidString).path())
-    do {
-      let lock = try LockFile(path)
-      #expect(lock != nil)
-      #expect(LockFile.holder(of: path) == Int(ProcessInfo.processInfo.processIdentifier))
-      let other = try LockFile(path)
-      #expect(other == nil)
-      _ = consume lock
+    let path = FilePath(
+      FileManager.default.temporaryDirectory.appending(path: "imprimatur-" + UUID().uuidString).path())
+    guard let lock = try LockFile(path) else {
+      Issue.record("not to be had")
+      return
     }
-    let again = try LockFile(path)
-    #expect(again != nil)
-    _ = consume again
+    #expect(lock.path == path)
+    #expect(LockFile.holder(of: path) == Int(ProcessInfo.processInfo.processIdentifier))
+    #expect(try isFree(path) == false)
+    _ = consume lock
     #expect(LockFile.holder(of: path) == nil)
+    #expect(try isFree(path))
+  }
+
+  private func isFree(_ path: FilePath) throws -> Bool {
+    if let lock = try LockFile(path) {
+      _ = consume lock
+      return true
+    }
+    return false
   }
 }

@@ -29,7 +29,8 @@ package struct LockFile: ~Copyable {
       }
       // The process that had it may have removed the file in between; then the lock is one on nothing.
       var (opened, named) = (stat(), stat())
-      let isSame = unsafe fstat(descriptor, &opened) == 0 && stat(path.terminated, &named) == 0
+      let isSame =
+        unsafe fstat(descriptor, &opened) == 0 && stat(path.terminated, &named) == 0
         && opened.st_ino == named.st_ino && opened.st_dev == named.st_dev
       guard isSame else {
         close(descriptor)

@@ -21,7 +21,8 @@ package final class Database {
   /// SQLite waits `busyTimeout` for others that write; after that statements fail as `busy`.
   /// - Throws: `SQLiteError`. That a file is no database shows with the first statement only.
   package init(path: [UInt8], mode: Mode, busyTimeout: Duration = .seconds(10)) throws(SQLiteError) {
-    let flags = (mode == .create ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOMUTEX
+    let access = mode == .create ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY
+    let flags = access | SQLITE_OPEN_NOMUTEX
     let name = path.map { CChar(bitPattern: $0) } + [0]
     var opened: OpaquePointer?
     let code = unsafe sqlite3_open_v2(name, &opened, flags, nil)
