@@ -98,7 +98,9 @@ let package = Package(
     tests(
       "RelatingTests", "Files", "RulePacks", "SQLite", "SyntheticArchive", "Corpus", "Documents", "Policy", "Relating",
       "Runner"),
-    tests("ReportingTests", "Documents", "ICU", "Policy", "Reporting"),
+    tests(
+      "ReportingTests", "ArchivePage", "Files", "ICU", "RulePacks", "SQLite", "Documents", "Policy", "Recording", "Relating",
+      "Reporting", "Runner"),
     tests(
       "RunnerTests", "Files", "SQLite", "Corpus", "Documents", "Policy", "Recording", "Reporting", "RulePacks", "Runner"
     ),

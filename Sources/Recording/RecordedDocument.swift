@@ -51,7 +51,8 @@ extension DocumentContent {
       default: continue
       }
     }
-    url = texts["url"]
+    // Where it was found; what a page says of its own address may have been copied with it.
+    url = document.declared.url ?? texts["url"]
     let name = url.flatMap(Host.init)
     host = name?.name
     site = name?.registrable

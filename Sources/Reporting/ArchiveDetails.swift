@@ -106,7 +106,7 @@ final class ArchiveDetailReader {
   private static let allBytes = 3_200_000
   private static let mostFindings = 8000
   /// So many findings of every site are kept as long as there is room, and so many of one site at most.
-  private static let perSite = 5...500
+  private static let perSite = 5...2000
   private static let mostRows = 1000
 
   /// The details.
@@ -122,7 +122,7 @@ final class ArchiveDetailReader {
     let insert = try reader.database.prepare("INSERT INTO listed VALUES (?)")
     for site in figures.sites { try insert.run([SQLiteValue(site.name)]) }
     try readFindings(
-      "NOT EXISTS (SELECT 1 FROM listed l WHERE l.site IS d.site)", [], quota: Self.perSite.upperBound, site: -1)
+      "NOT EXISTS (SELECT 1 FROM listed l WHERE l.site IS d.site)", [], quota: 500, site: -1)
     if figures.about.isRelated {
       try readReposts()
       try readLinks()
