@@ -61,7 +61,7 @@ let package = Package(
     binding("YAML", "CYAML"),
 
     // MARK: The pipeline, in the order data flows
-    stage("Corpus", "Files"),
+    stage("Corpus", "Files", "Processes"),
     stage("Documents", "ICU", "Markdown", "YAML"),
     stage("Folding", "ICU", "Documents"),
     stage("Matching", "ICU", "PCRE2", "Documents", "Folding"),
@@ -75,13 +75,13 @@ let package = Package(
     stage(
       "Runner", "Files", "RulePacks", "SQLite", "Threads", "YAML", "Corpus", "Documents", "Folding", "Matching",
       "Measuring", "Policy", "Recording", "Relating", "Reporting"),
+    stage("Serving", "Files", "Threads", "Corpus", "Documents", "Policy", "Reporting", "Runner"),
     .executableTarget(
       name: "imprimatur",
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         "Files", "RulePacks", "SQLite", "Corpus", "Documents", "Folding", "Matching", "Measuring", "Policy",
-        "Recording",
-        "Reporting", "Runner",
+        "Recording", "Relating", "Reporting", "Runner", "Serving",
       ],
       path: "Sources/imprimatur"),
 
@@ -102,9 +102,11 @@ let package = Package(
       "ReportingTests", "ArchivePage", "Files", "ICU", "RulePacks", "SQLite", "Documents", "Policy", "Recording", "Relating",
       "Reporting", "Runner"),
     tests(
-      "RunnerTests", "Files", "SQLite", "Corpus", "Documents", "Policy", "Recording", "Reporting", "RulePacks", "Runner"
-    ),
+      "RunnerTests", "Files", "SQLite", "Corpus", "Documents", "Policy", "Recording", "Relating", "Reporting",
+      "RulePacks",
+      "Runner"),
     tests("RecordingTests", "Files", "SQLite", "Documents", "Policy", "Recording"),
+    tests("ServingTests", "Documents", "Policy", "Reporting", "Runner", "Serving"),
     tests("LayoutTests"),
     tests("RuleTests", "Documents", "Folding", "Matching", "Measuring", "Policy", "RulePacks", "Runner", "YAML"),
     tests("SampleTests", "Files", "Corpus", "Documents", "Policy", "Reporting", "Runner"),

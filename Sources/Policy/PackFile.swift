@@ -116,6 +116,7 @@ struct PackFact {
     var value: Value
     var evidence: [PackText]
     var rule: PackText?
+    var place: PackPlace
   }
 
   var key: PackText

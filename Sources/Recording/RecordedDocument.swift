@@ -51,7 +51,7 @@ extension DocumentContent {
       default: continue
       }
     }
-    // Where it was found; what a page says of its own address may have been copied with it.
+    // Where it is published is known from outside; what a page says of itself may be the address of its original.
     url = document.declared.url ?? texts["url"]
     let name = url.flatMap(Host.init)
     host = name?.name
@@ -60,10 +60,10 @@ extension DocumentContent {
     format = document.format.rawValue
     encoding = document.encoding.name
     date = document.publicationDate?.text
-    title = texts["title"]
-    siteTitle = texts["site_title"]
-    author = texts["author"]
-    source = texts["source"]
+    title = texts["title"] ?? document.declared.title
+    siteTitle = texts["site_title"] ?? document.declared.siteTitle
+    author = texts["author"] ?? document.declared.author
+    source = texts["source"] ?? document.declared.source
     bytes = document.source.count
     contentHash = key.contentHash
     cacheKey = key.bytes

@@ -196,7 +196,7 @@ private struct Archive: ~Copyable {
       $0.paths.included = [PathPattern("**/pages/[1-3]/*.MD")]
       $0.paths.excluded = [PathPattern("1?.md")]
     }
-    #expect(some.totals.documents == 13)
+    #expect(some.totals.documents == 14)
     let late = try archive.run("late") { $0.since = "2024-06" }
     #expect(late.tooOld == 24)
     #expect(late.totals.documents == 56)

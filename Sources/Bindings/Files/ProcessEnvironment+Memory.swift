@@ -18,11 +18,4 @@ extension ProcessEnvironment {
       return Int(usage.ru_maxrss) << 10
     #endif
   }
-
-  /// The seconds since 1970.
-  package static var secondsSince1970: Int {
-    var time = timespec()
-    unsafe clock_gettime(CLOCK_REALTIME, &time)
-    return time.tv_sec
-  }
 }
