@@ -43,8 +43,10 @@ let package = Package(
     system("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev", brew: "libyaml"),
     binding("CPinyin", data: ["LICENSE", "README.md", "pinyin.txt"]),
     binding("CPublicSuffix", data: ["LICENSE", "README.md", "suffixes.txt"]),
+    binding("CArchivePage"),
     binding("CRulePacks"),
     binding("CSHA256"),
+    binding("ArchivePage", "CArchivePage"),
     binding("Files"),
     binding("ICU", "CICU"),
     binding("Markdown", "CMarkdown"),
@@ -68,7 +70,8 @@ let package = Package(
     stage(
       "Recording", "Files", "ICU", "SHA256", "SQLite", "Corpus", "Documents", "Measuring", "Policy"),
     stage("Relating", "ICU", "SQLite", "Documents", "Folding", "Policy"),
-    stage("Reporting", "Files", "ICU", "Documents", "Folding", "Policy"),
+    stage(
+      "Reporting", "ArchivePage", "Files", "ICU", "SHA256", "SQLite", "Documents", "Folding", "Policy"),
     stage(
       "Runner", "Files", "RulePacks", "SQLite", "Threads", "YAML", "Corpus", "Documents", "Folding", "Matching",
       "Measuring", "Policy", "Recording", "Relating", "Reporting"),
@@ -95,7 +98,9 @@ let package = Package(
     tests(
       "RelatingTests", "Files", "RulePacks", "SQLite", "SyntheticArchive", "Corpus", "Documents", "Policy", "Relating",
       "Runner"),
-    tests("ReportingTests", "Documents", "ICU", "Policy", "Reporting"),
+    tests(
+      "ReportingTests", "ArchivePage", "Files", "ICU", "RulePacks", "SQLite", "Documents", "Policy", "Recording", "Relating",
+      "Reporting", "Runner"),
     tests(
       "RunnerTests", "Files", "SQLite", "Corpus", "Documents", "Policy", "Recording", "Relating", "Reporting",
       "RulePacks",

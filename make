@@ -31,6 +31,19 @@ libraries() {
   fi
 }
 
+# The report of archives is tested as a browser shows it.
+browser() {
+  for command in chromium chromium-browser google-chrome; do command -v "$command" >/dev/null 2>&1 && return 0; done
+  [ ! -d /Applications/Chromium.app ] && [ ! -d "/Applications/Google Chrome.app" ] || return 0
+  if command -v apt-get >/dev/null 2>&1; then
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-cjk >/dev/null
+  elif command -v brew >/dev/null 2>&1; then
+    brew install --cask chromium
+  else
+    echo "make: install Chromium, with which the report of archives is tested" >&2
+  fi
+}
+
 swift_is_there() {
   command -v swift >/dev/null 2>&1 && return 0
   echo "make: Swift 6.2 or newer is needed: https://www.swift.org/install" >&2
@@ -51,6 +64,7 @@ case "${1:-check}" in
   test)
     swift_is_there
     libraries
+    browser
     swift build --build-tests
     swift test --skip-build
     ;;
