@@ -13,7 +13,7 @@ fi
 
 missing() {
   command -v pkg-config >/dev/null 2>&1 || return 0
-  for module in libpcre2-8 icu-i18n yaml-0.1 md4c; do pkg-config --exists "$module" || return 0; done
+  for module in libpcre2-8 icu-i18n yaml-0.1 md4c sqlite3; do pkg-config --exists "$module" || return 0; done
   return 1
 }
 
@@ -22,12 +22,25 @@ libraries() {
   if command -v apt-get >/dev/null 2>&1; then
     as_root apt-get update -qq
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
-      pkg-config libpcre2-dev libicu-dev libyaml-dev libmd4c-dev >/dev/null
+      pkg-config libpcre2-dev libicu-dev libyaml-dev libmd4c-dev libsqlite3-dev >/dev/null
   elif command -v brew >/dev/null 2>&1; then
-    brew install pkg-config pcre2 icu4c libyaml md4c
+    brew install pkg-config pcre2 icu4c libyaml md4c sqlite
   else
-    echo "make: install pkg-config and the development files of PCRE2, ICU, libyaml and md4c, then run this again" >&2
+    echo "make: install pkg-config and the development files of PCRE2, ICU, libyaml, md4c and SQLite, then run this again" >&2
     exit 2
+  fi
+}
+
+# The report of archives is tested as a browser shows it.
+browser() {
+  for command in chromium chromium-browser google-chrome; do command -v "$command" >/dev/null 2>&1 && return 0; done
+  [ ! -d /Applications/Chromium.app ] && [ ! -d "/Applications/Google Chrome.app" ] || return 0
+  if command -v apt-get >/dev/null 2>&1; then
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-cjk >/dev/null
+  elif command -v brew >/dev/null 2>&1; then
+    brew install --cask chromium
+  else
+    echo "make: install Chromium, with which the report of archives is tested" >&2
   fi
 }
 
@@ -51,6 +64,7 @@ case "${1:-check}" in
   test)
     swift_is_there
     libraries
+    browser
     swift build --build-tests
     swift test --skip-build
     ;;

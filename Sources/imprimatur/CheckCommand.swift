@@ -91,6 +91,10 @@ struct CheckCommand: ParsableCommand {
     let notes = Wording(ruleSet.messages, language: rules.language)
     let baseline = try recording ?? known.baseline(notes)
     options.baseline = baseline
+    if let baseline {
+      let isWanted = options.corpus.isWanted
+      options.corpus.isWanted = { isWanted($0) && !baseline.isItself($0) }
+    }
     let outputs = recording == nil ? try open(ruleSet, wording: notes, isPlain: isPlain) : []
     options.corpus.outputs = Set(outputs.compactMap(\.identity))
     let named = paths.map(Surroundings.path)
@@ -133,13 +137,7 @@ struct CheckCommand: ParsableCommand {
     options.kept = keep
     options.jobs = jobs ?? ProcessEnvironment.processorCount
     options.failOn = failOn.severity
-    if let profile, ruleSet.profiles[profile] == nil {
-      let known = ruleSet.profiles.keys.sorted().joined(separator: ", ")
-      throw CommandFailure(
-        message: "there is no profile “\(profile)”; \(known.isEmpty ? "the rules have none" : "choose one of \(known)")"
-      )
-    }
-    options.evaluation.profile = profile
+    options.evaluation.profile = try profile.map { try ruleSet.profile(called: $0) }
     return options
   }
 

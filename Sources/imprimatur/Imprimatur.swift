@@ -13,7 +13,9 @@ struct Imprimatur: ParsableCommand {
       """,
     version: "imprimatur 0.1.0",
     subcommands: [
-      CheckCommand.self, FixCommand.self, BaselineCommand.self, HookCommand.self, InspectCommand.self,
-      ExplainCommand.self, RulesCommand.self,
+      CheckCommand.self, ArchiveCommand.self, ReportCommand.self, FixCommand.self, BaselineCommand.self,
+      HookCommand.self,
+      InspectCommand.self,
+      ExplainCommand.self, RulesCommand.self, LanguageServerCommand.self,
     ])
 }
