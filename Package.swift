@@ -66,12 +66,13 @@ let package = Package(
       "Runner", "Files", "RulePacks", "Threads", "YAML", "Corpus", "Documents", "Folding", "Matching",
       "Measuring",
       "Policy", "Reporting"),
+    stage("Serving", "Files", "Threads", "Corpus", "Documents", "Policy", "Reporting", "Runner"),
     .executableTarget(
       name: "imprimatur",
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         "Files", "RulePacks", "Corpus", "Documents", "Folding", "Matching", "Measuring", "Policy", "Reporting",
-        "Runner",
+        "Runner", "Serving",
       ],
       path: "Sources/imprimatur"),
 
@@ -85,6 +86,7 @@ let package = Package(
     tests("PolicyTests", resources: ["Diagnostics"], "Documents", "Folding", "Matching", "Measuring", "Policy", "YAML"),
     tests("ReportingTests", "Documents", "ICU", "Policy", "Reporting"),
     tests("RunnerTests", "Files", "Corpus", "Documents", "Policy", "Reporting", "RulePacks", "Runner"),
+    tests("ServingTests", "Documents", "Policy", "Reporting", "Runner", "Serving"),
     tests("LayoutTests"),
     tests("RuleTests", "Documents", "Folding", "Matching", "Measuring", "Policy", "RulePacks", "Runner", "YAML"),
     tests("SampleTests", "Files", "Corpus", "Documents", "Policy", "Reporting", "Runner"),

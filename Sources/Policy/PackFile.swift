@@ -115,6 +115,7 @@ struct PackFact {
     var value: Value
     var evidence: [PackText]
     var rule: PackText?
+    var place: PackPlace
   }
 
   var key: PackText

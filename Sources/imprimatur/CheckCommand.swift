@@ -95,13 +95,7 @@ struct CheckCommand: ParsableCommand {
     options.kept = keep
     options.jobs = jobs ?? ProcessEnvironment.processorCount
     options.failOn = failOn.severity
-    if let profile, ruleSet.profiles[profile] == nil {
-      let known = ruleSet.profiles.keys.sorted().joined(separator: ", ")
-      throw CommandFailure(
-        message: "there is no profile “\(profile)”; \(known.isEmpty ? "the rules have none" : "choose one of \(known)")"
-      )
-    }
-    options.evaluation.profile = profile
+    options.evaluation.profile = try profile.map { try ruleSet.profile(called: $0) }
     return options
   }
 

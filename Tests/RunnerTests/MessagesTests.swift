@@ -26,9 +26,13 @@ import Testing
       "dates",
     ].map { "inspect.\($0)" }
     + [
-      "reported", "weak", "zone", "language", "masked", "vetoed", "alone", "covered", "condition", "off", "too-few",
-      "suppressed", "bad", "good", "missed",
+      "reported", "weak", "zone", "language", "masked", "masked-by", "boundary", "crosses", "vetoed", "alone",
+      "covered",
+      "condition", "off-escalation", "off-profile", "off-user", "too-few", "suppressed", "suppressed-because", "bad",
+      "good", "missed",
     ].map { "explain.\($0)" }
+    + (61...65).map { "rules.covered-r0\($0)" } + Mutant.Kind.allCases.map { "rules.mutants-\($0.rawValue)" }
+    + ["all", "any", "not"].map { "explain.\($0)" }
     + RuleProfile.Row.Kind.allCases.map { "profile.\($0.rawValue)s" }
     + [
       "reading", "folding", "filtering", "matching", "measuring", "judging", "time", "candidates", "runs", "matches",
@@ -40,7 +44,7 @@ import Testing
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appendingPathComponent("Sources")
     var keys: Set<String> = []
-    for module in ["Reporting", "Runner", "imprimatur"] {
+    for module in ["Reporting", "Runner", "Serving", "imprimatur"] {
       let folder = root.appendingPathComponent(module).path
       for name in try FileManager.default.subpathsOfDirectory(atPath: folder) where name.hasSuffix(".swift") {
         let text = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
