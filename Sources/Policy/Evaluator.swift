@@ -103,7 +103,7 @@ package final class Evaluator {
   }
 
   /// The facts and rules that the matches of a scan call for, rules ascending.
-  private func triggered(by scan: Matcher.Result) -> (facts: Set<Int>, rules: [Int]) {
+  func triggered(by scan: Matcher.Result) -> (facts: Set<Int>, rules: [Int]) {
     var facts: Set<Int> = []
     var rules = Set(plan.standingRules)
     var next = 0
@@ -131,6 +131,7 @@ package final class Evaluator {
       let ordinal = ordinals[draft.identity, default: 0]
       ordinals[draft.identity] = ordinal + 1
       draft.finding.fingerprint = Fingerprint.of(draft.identity, ordinal: ordinal)
+      draft.finding.content = Fingerprint.content(draft.identity)
       return draft
     }
   }

@@ -188,12 +188,14 @@ extension Examination {
     return name == "count" ? String(count) : nil
   }
 
-  private func fix(_ rule: Rule, _ hand: AtHand?, count: Int) -> Finding.Fix? {
-    guard let fix = rule.fix else { return nil }
+  func fix(_ rule: Rule, _ hand: AtHand?, count: Int) -> Finding.Fix? {
+    guard let fix = rule.fix, fix.condition.map({ holds($0, at: hand) }) ?? true else { return nil }
     let field = { (name: String) in self.field(name, rule, hand, count) }
     let span = hand?.occurrence.span
     let measured = fix.replacement == nil ? span?.replacement : nil
     guard let replacement = fix.replacement.map({ MessageTemplate.fill($0, field) }) ?? measured else { return nil }
+    // What a fix cannot mend comes back as it was.
+    if let range = hand?.occurrence.range, replacement == document.string(range) { return nil }
     let plan = fix.plan.isEmpty ? span?.plan ?? [] : fix.plan.map { MessageTemplate.fill($0, field) }
     return Finding.Fix(isSafe: fix.isSafe, replacement: replacement, plan: plan)
   }

@@ -136,6 +136,7 @@ struct PackRule {
     var isSafe: Bool
     var replacement: PackText?
     var plan: [String]
+    var condition: PackText?
   }
 
   var id: PackText

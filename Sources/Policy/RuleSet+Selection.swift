@@ -41,8 +41,7 @@ extension RuleSet {
 
     mutating func add(_ rule: Rule) {
       if let pattern = rule.pattern { add(pattern: pattern) }
-      let values = rule.evidence + rule.fields.map(\.value) + rule.escalations.map(\.condition)
-      for expression in values + [rule.condition].compactMap({ $0 }) { add(expression) }
+      for expression in rule.expressions { add(expression) }
     }
 
     mutating func add(fact key: String) {

@@ -13,6 +13,7 @@ struct Imprimatur: ParsableCommand {
       """,
     version: "imprimatur 0.1.0",
     subcommands: [
-      CheckCommand.self, InspectCommand.self, ExplainCommand.self, RulesCommand.self, LanguageServerCommand.self,
+      CheckCommand.self, FixCommand.self, BaselineCommand.self, HookCommand.self, InspectCommand.self,
+      ExplainCommand.self, RulesCommand.self, LanguageServerCommand.self,
     ])
 }

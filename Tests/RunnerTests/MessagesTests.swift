@@ -33,6 +33,7 @@ import Testing
     ].map { "explain.\($0)" }
     + (61...65).map { "rules.covered-r0\($0)" } + Mutant.Kind.allCases.map { "rules.mutants-\($0.rawValue)" }
     + ["all", "any", "not"].map { "explain.\($0)" }
+    + DocumentMender.Refusal.allCases.map { "fix.refused-\($0.rawValue)" }
     + RuleProfile.Row.Kind.allCases.map { "profile.\($0.rawValue)s" }
     + [
       "reading", "folding", "filtering", "matching", "measuring", "judging", "time", "candidates", "runs", "matches",

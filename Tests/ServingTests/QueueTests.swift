@@ -1,4 +1,5 @@
 import Documents
+import Policy
 import Reporting
 import Runner
 import Testing
