@@ -91,6 +91,6 @@ extension Mutant {
   package var coverageDiagnostic: RuleDiagnostic {
     RuleDiagnostic(
       code: DiagnosticCode.unusedAlternative.rawValue, level: .warning, file: origin.file, line: origin.line,
-      column: column, message: "no example needs what is missing \(summary)", help: nil)
+      column: column, message: "no example needs \(summary.dropFirst("without ".count))", help: nil)
   }
 }
