@@ -35,6 +35,8 @@ package struct ConditionTrace: Hashable, Sendable {
 extension Examination {
   /// The most places that one part of a trace gives.
   private static let tracedPlaces = 3
+  /// How deep sums in sums are taken apart.
+  private static let tracedSums = 3
   /// The most terms of a score that are told where none counts.
   private static let tracedTerms = 8
 
@@ -43,10 +45,12 @@ extension Examination {
   /// - Complexity: that of evaluating every part.
   func trace(_ expression: Expression, family: String, at hand: AtHand? = nil) -> ConditionTrace {
     let spelling = ExpressionSpelling(rules: rules, family: family)
-    return trace(expression, spelling, hand)
+    return trace(expression, spelling, hand, sums: 0)
   }
 
-  private func trace(_ expression: Expression, _ spelling: ExpressionSpelling, _ hand: AtHand?) -> ConditionTrace {
+  private func trace(_ expression: Expression, _ spelling: ExpressionSpelling, _ hand: AtHand?, sums: Int)
+    -> ConditionTrace
+  {
     let value = value(expression, at: hand)
     var kind = ConditionTrace.Kind.value
     var parts: [ConditionTrace] = []
@@ -56,20 +60,22 @@ extension Examination {
       if case .and = expression { kind = .all } else { kind = .any }
       // A chain of the same operator is one list.
       for operand in [one, other] {
-        let part = trace(operand, spelling, hand)
+        let part = trace(operand, spelling, hand, sums: sums)
         parts += operand.isSameJoin(as: expression) ? part.parts : [part]
       }
     case .not(let operand):
       kind = .not
-      parts = [trace(operand, spelling, hand)]
+      parts = [trace(operand, spelling, hand, sums: sums)]
     case .compare(let one, _, let other), .arithmetic(let one, _, let other):
       if case .compare = expression { kind = .comparison }
-      parts = [one, other].filter { !$0.isLiteral }.map { trace($0, spelling, hand) }
+      parts = [one, other].filter { !$0.isLiteral }.map { trace($0, spelling, hand, sums: sums) }
     case .measure(_, let arguments):
-      parts = arguments.filter { !$0.isLiteral }.map { trace($0, spelling, hand) }
+      parts = arguments.filter { !$0.isLiteral }.map { trace($0, spelling, hand, sums: sums) }
     case .score(let index):
       kind = .sum
-      parts = rules.scores.indices.contains(index) ? terms(of: index, spelling) : []
+      // A score may be built on scores, in rule sets that no compiler has seen also on itself.
+      let isKnown = rules.scores.indices.contains(index) && sums < Self.tracedSums
+      parts = isKnown ? terms(of: index, spelling, sums: sums + 1) : []
     default:
       places = evidence(expression, at: hand).prefix(Self.tracedPlaces).compactMap(\.range)
     }
@@ -80,12 +86,12 @@ extension Examination {
   }
 
   /// The terms of a score that add something to it, with what they add; where none does, the first ones.
-  private func terms(of index: Int, _ spelling: ExpressionSpelling) -> [ConditionTrace] {
+  private func terms(of index: Int, _ spelling: ExpressionSpelling, sums: Int) -> [ConditionTrace] {
     let isIdle = score(index) == 0
     return rules.scores[index].terms.prefix(isIdle ? Self.tracedTerms : .max).compactMap { term in
       let sum = Values.contribution(of: term, value(term.expression))
       guard sum != 0 || isIdle else { return nil }
-      var trace = trace(term.expression, spelling, nil)
+      var trace = trace(term.expression, spelling, nil, sums: sums)
       trace.value = (sum < 0 ? "" : "+") + Values.string(sum)
       return trace
     }

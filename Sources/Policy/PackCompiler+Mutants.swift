@@ -73,6 +73,7 @@ extension PackCompiler {
         .alternative, at: text.place(at: branches.start(branch)), of: .pattern(index),
         "without the alternative `\(Self.brief(branches.text(branch)))`", .pattern(index, changed))
       mutant.isWider = branch.isNegative
+      mutant.extent = branch.lower..<branch.upper
       mutants.append(mutant)
     }
     for gap in branches.gaps where gap.length > 1 {

@@ -120,6 +120,7 @@ struct RegexBranches {
 
   private mutating func open() {
     var group = Group(start: 0)
+    let opened = at
     if starts("(?#") || starts("(*") {
       while at < bytes.count, bytes[at] != UInt8(ascii: ")") { at += 1 }
       at += 1
@@ -138,6 +139,7 @@ struct RegexBranches {
         // Options that hold for the rest of the group, as `(?x)`.
         if starts(")") {
           at += 1
+          if let last = groups.last, last.bars.isEmpty, last.start == opened { groups[groups.count - 1].start = at }
           return
         }
       }

@@ -41,33 +41,40 @@ package struct MutationRunner: Sendable {
       result.tried[mutant.kind, default: 0] += 1
       if outcome { result.noticed[mutant.kind, default: 0] += 1 } else { result.unnoticed.append(mutant) }
     }
+    result.unnoticed = Mutant.outermost(result.unnoticed)
     return result
   }
 
   /// What the examples have not shown: patterns, alternatives, requirements, conditions and rows, in the order in which
-  /// they are written; and how much there is of each.
+  /// they are written; how much there is of each, and how much of it they have not shown.
   package func coverage(
     _ examples: [RuleExamples], jobs: Int
-  ) -> (missing: [RuleDiagnostic], counts: [DiagnosticCode: Int]) {
+  ) -> (missing: [RuleDiagnostic], counts: [DiagnosticCode: Int], idle: [DiagnosticCode: Int]) {
     let files = library.sources.map(\.file)
     let items = PackCompiler.coverageItems(of: files)
     let benches = made(examples.count, jobs) { ExampleBench(examples[$0], of: library.rules) }
     var coverage = Coverage()
     for part in made(benches.count, jobs, { Coverage(benches[$0], of: items) }) { coverage.formUnion(part) }
     var (missing, counts) = coverage.diagnostics(of: items)
+    var idleCounts: [DiagnosticCode: Int] = [:]
+    for diagnostic in missing {
+      if let code = DiagnosticCode(rawValue: diagnostic.code) { idleCounts[code, default: 0] += 1 }
+    }
     let owners = benches.reduce(into: Set()) { $0.formUnion($1.owners) }
     let mutants = PackCompiler.mutants(of: files).filter { $0.isAlternativeOfPattern && $0.isPart(of: owners) }
     let needed = made(mutants.count, jobs) {
       MutationCheck(benches)
-    } body: { check, index in
+    } body: { check, index -> Bool? in
       // Of a pattern that matches nowhere only the whole is told.
-      !check.isReached(mutants[index]) || check.isNeeded(mutants[index])
+      check.isReached(mutants[index]) ? check.isNeeded(mutants[index]) : nil
     }
-    counts[.unusedAlternative] = mutants.count
-    missing += zip(mutants, needed).filter { !$1 }.map(\.0.coverageDiagnostic)
+    let idle = zip(mutants, needed).filter { $1 == false }.map(\.0)
+    counts[.unusedAlternative] = needed.count { $0 != nil }
+    idleCounts[.unusedAlternative] = idle.count
+    missing += Mutant.outermost(idle).map(\.coverageDiagnostic)
     let order = Dictionary(files.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
     missing.sort { (order[$0.file] ?? 0, $0.line, $0.column) < (order[$1.file] ?? 0, $1.line, $1.column) }
-    return (missing, counts)
+    return (missing, counts, idleCounts)
   }
 
   private func made<Value: Sendable>(_ count: Int, _ jobs: Int, _ body: @escaping @Sendable (Int) -> Value) -> [Value] {

@@ -51,7 +51,11 @@ struct HoverPage {
     let severity = session.served.wording.text("severity.\(finding.severity.rawValue)")
     let place = checked.document.decodedRange(finding.range)
     let explanation = explainer.explain(at: place, rule: finding.rule)
-    let reasons = String(decoding: reporter.reasons(explanation, of: checked.document), as: UTF8.self)
+    let lines = String(decoding: reporter.reasons(explanation, of: checked.document), as: UTF8.self)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    // What stands below an excerpt of the source is indented as far as that.
+    let indent = lines.lazy.filter { !$0.isEmpty }.map { $0.prefix { $0 == " " }.count }.min() ?? 0
+    let reasons = lines.map { $0.dropFirst(indent) }.joined(separator: "\n")
     let why = session.served.rules.rules.first { $0.id == finding.rule }?.why.text(language) ?? ""
     guard session.hasMarkdown else {
       return ["\(finding.rule) (\(severity)): \(finding.message.text(language))", why, reasons]

@@ -47,14 +47,15 @@ struct RulesTestCommand: ParsableCommand {
   }
 
   private func showCoverage(
-    _ coverage: (missing: [RuleDiagnostic], counts: [DiagnosticCode: Int]), _ library: RuleLibrary, _ wording: Wording
+    _ coverage: (missing: [RuleDiagnostic], counts: [DiagnosticCode: Int], idle: [DiagnosticCode: Int]),
+    _ library: RuleLibrary, _ wording: Wording
   ) {
     Streams.write(packs.rules.text(coverage.missing, of: library), to: .standardError)
     let codes: [DiagnosticCode] = [
       .unmatchedPattern, .unusedAlternative, .idleRequirement, .constantCondition, .unreachedRow,
     ]
     for code in codes {
-      let missing = coverage.missing.count { $0.code == code.rawValue }
+      let missing = coverage.idle[code] ?? 0
       let all = coverage.counts[code] ?? 0
       Streams.print(
         wording.text(

@@ -85,7 +85,7 @@ import Testing
   @Test("a rule that is asked for says why its patterns do not match")
   func absences() {
     var sketch = RuleSketch()
-    let here = sketch.regex("half(?: a| the) loaf")
+    let here = sketch.regex("half of \\w{5}")
     let away = sketch.keywords(["bread", "butter"])
     let fold = sketch.keywords(["LOAF"])
     sketch.rule("r", sketch.pattern(.union([here, away, fold])))
@@ -93,7 +93,7 @@ import Testing
     let rules = explain(sketch, document, at: "one", rule: "test/r").rules
     #expect(rules.first?.candidates == [])
     let reasons = rules.first?.absences.reduce(into: [:]) { $0[$1.pattern] = $1.reason }
-    #expect(reasons?["test/p0"] == .literal(["half"]) || reasons?["test/p0"] == .literal([" loaf"]))
+    #expect(reasons?["test/p0"] == .literal(["half of "]))
     #expect(reasons?["test/p1"] == .noLiteral(["bread", "butter"], count: 2))
     #expect(
       explain(sketch, document, at: "loaf", rule: "test/r").rules.first?.absences.contains {

@@ -66,7 +66,7 @@ import Testing
         "the pattern `never` finds nothing", "the pattern `hidden` finds nothing",
       ])
     let scan = try #require(mutants.first { $0.summary.contains("scan") })
-    #expect((scan.origin.file, scan.origin.line, scan.column) == ("test/rules.yaml", 5, 33))
+    #expect((scan.origin.file, scan.origin.line, scan.column) == ("test/rules.yaml", 5, 30))
   }
 
   @Test("coverage says what the examples have not shown")

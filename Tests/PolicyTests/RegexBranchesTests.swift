@@ -15,7 +15,7 @@ import Testing
       ("\\Qa|b\\E|c", ["\\Qa|b\\E", "c"]), ("{{words|plain}}|a~3~b", ["{{words|plain}}", "a~3~b"]),
       ("(?<name>a|b)(?'q'c|d)", ["a", "b", "c", "d"]), ("(?i:a|b)(?>c|d)(?=e|f)", ["a", "b", "c", "d", "e", "f"]),
       ("(?#a|b)c", []), ("(?(1)a|b)", []), ("[]|a]b", []), ("[[:alpha:]|]", []), ("a{1,2}|b", ["a{1,2}", "b"]),
-      ("(?x) a # x|y\n | b c", ["a", "b c"]), ("a)|b", []), ("(a|b", []), ("(*UTF)a|b", ["(*UTF)a", "b"]),
+      ("(?x) a\n# x|y\n | b c", ["a", "b c"]), ("a)|b", []), ("(a|b", []), ("(*UTF)a|b", ["(*UTF)a", "b"]),
     ])
   func alternatives(regex: String, expected: [String]) { #expect(texts(regex) == expected) }
 
