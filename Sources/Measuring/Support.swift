@@ -137,7 +137,7 @@ enum Support {
     let declared = context.document.declared
     var others: [String] = claims(context, arguments, kinds: 1).map { context.document.string($0) }
     if (arguments.text(1) ?? "").split(separator: " ").contains("declared") {
-      others += [declared.siteTitle, declared.url].compactMap { $0 }
+      others += [declared.siteTitle, declared.url].compactMap { $0 } + declared.owners
     }
     return others.compactMap { agreement(name, $0) }.max()
   }
@@ -166,7 +166,7 @@ extension Measure.Parameter {
   static let claims = Measure.Parameter(
     name: "claims",
     summary: """
-      Kinds of claims, such as `site-titles publishers`; for `name-among` also `declared`, the site's title and address \
-      as configured.
+      Kinds of claims, such as `site-titles publishers`; for `name-among` also `declared`, the site's title, owner and \
+      address as configured.
       """)
 }

@@ -12,12 +12,16 @@ package struct RunSummary: Hashable, Sendable {
   package private(set) var failures = 0
   /// Documents of which something was left out.
   package private(set) var incomplete = 0
+  /// Documents with a finding that makes the run fail.
+  package private(set) var failing = 0
+  /// Documents of which something was left out and whose findings can make the run fail.
+  package private(set) var unsure = 0
 
   /// Nothing yet.
   package init() {}
 
-  /// The summary of one report.
-  package init(_ report: DocumentReport) {
+  /// The summary of one report; findings of at least `failOn` make the run fail, nil none.
+  package init(_ report: DocumentReport, failOn: Severity? = .error) {
     switch report.outcome {
     case .failed: failures = 1
     case .checked(_, let evaluation):
@@ -25,6 +29,8 @@ package struct RunSummary: Hashable, Sendable {
       for finding in evaluation.findings { findings[finding.severity, default: 0] += 1 }
       suppressed = evaluation.suppressed.count
       incomplete = evaluation.omissions.isEmpty ? 0 : 1
+      unsure = failOn == nil ? 0 : incomplete
+      if let failOn, let worst, worst >= failOn { failing = 1 }
     }
   }
 
@@ -46,5 +52,7 @@ package struct RunSummary: Hashable, Sendable {
     suppressed += other.suppressed
     failures += other.failures
     incomplete += other.incomplete
+    failing += other.failing
+    unsure += other.unsure
   }
 }

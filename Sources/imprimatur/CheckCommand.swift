@@ -13,7 +13,8 @@ struct CheckCommand: ParsableCommand {
     abstract: "Check files, folders or standard input.",
     discussion: """
       In a folder it reads files called *.md, *.html, *.txt, *.json, *.jsonl and the like, in the order of their paths; \
-      hidden files and files of other names are left out. A file that is named is always read.
+      hidden files, files of other names and what ignore files say are left out. A file that is named is always read. \
+      Options count more than the configuration, imprimatur.yaml.
       """)
 
   @Argument(
@@ -25,7 +26,7 @@ struct CheckCommand: ParsableCommand {
   var inputFormat = InputFormat.auto
 
   @Option(help: ArgumentHelp("What goes to standard output: text, concise, json or jsonl.", valueName: "format"))
-  var format = "text"
+  var format: String?
 
   @Option(
     name: .customLong("output"),
@@ -33,20 +34,21 @@ struct CheckCommand: ParsableCommand {
   var outputs: [String] = []
 
   @Option(help: ArgumentHelp("The least severity reported: info, warning or error.", valueName: "severity"))
-  var show = Severity.warning
+  var show: Severity?
 
   @Option(
     help: ArgumentHelp(
       "The least severity that gives exit status 1: info, warning, error or never.", valueName: "severity"))
-  var failOn = FailureLevel.error
+  var failOn: FailureLevel?
 
   @OptionGroup var publisher: PublisherOptions
 
   @Option(help: ArgumentHelp("The path that standard input goes by.", valueName: "path"))
   var stdinPath: String?
 
-  @Option(help: ArgumentHelp("A configuration file (not in this build).", valueName: "file"))
-  var config: String?
+  @OptionGroup var configuration: ConfigurationOptions
+
+  @OptionGroup var selection: SelectionOptions
 
   @OptionGroup var rules: RuleOptions
 
@@ -59,50 +61,102 @@ struct CheckCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A field of input records to be echoed; repeatable.", valueName: "field"))
   var keep: [String] = []
 
+  @Flag(help: "List the suppressions in the articles, used or not, in place of the findings.")
+  var listSuppressions = false
+
   @Option(help: ArgumentHelp("The largest file or record line that is read, at most 1G.", valueName: "size"))
   var maxSize = ByteCount(bytes: 256 << 20)
 
   func validate() throws {
-    _ = try FormatName.format(format, option: "--format")
+    if let format { _ = try FormatName.format(format, option: "--format") }
     for output in outputs { _ = try FormatName.output(output) }
-    if config != nil { throw ValidationError("'--config' is not in this build; give the options themselves.") }
     if let jobs, !(1...1024).contains(jobs) { throw ValidationError("'--jobs' must be between 1 and 1024.") }
     if paths.contains("") { throw ValidationError("An empty path names nothing.") }
   }
 
   func run() throws {
     let ruleSet = try rules.load()
-    var options = try checkOptions(ruleSet)
-    let notes = Wording(ruleSet.messages, language: rules.language)
-    let outputs = try open(ruleSet, wording: notes)
+    try check(ruleSet)
+    let paths = paths.isEmpty ? [FilePath(".")] : paths.map(Surroundings.path)
+    let store = try ConfigurationStore(configuration.mode, command: commandSettings(), rules: ruleSet)
+    let wording = Wording(ruleSet.messages, language: rules.language)
+    let run = try configuration.run(store, paths: places(paths), wording: wording)
+    let view = View(self, run, run.document.rules?.rules ?? ruleSet)
+    var options = checkOptions(store, run.settings)
+    let outputs = try open(view)
     options.corpus.outputs = Set(outputs.compactMap(\.identity))
-    let corpus = CorpusReader(paths.isEmpty ? [FilePath(".")] : paths.map(Surroundings.path), options: options.corpus)
-    let result = CheckRunner(ruleSet, options: options, wording: notes).run(
+    let corpus = CorpusReader(paths, options: options.corpus)
+    let result = CheckRunner(ruleSet, options: options, wording: view.notes).run(
       corpus, to: outputs.map(\.output), notes: ReportOutput(NoteReporter(), to: .standardError))
     if let failure = result.failure, failure.reason != .brokenPipe {
-      let reason = notes.text("output.unwritable", ["reason": .text(notes.reason(failure).text(notes.language))])
-      Streams.say("\(failure.path?.text ?? notes.text("output.standard")): \(reason)")
+      let reason = view.notes.text("output.unwritable", ["reason": .text(view.notes.reason(failure).text(view.language))])
+      Streams.say("\(failure.path?.text ?? view.notes.text("output.standard")): \(reason)")
     }
-    throw ExitCode(result.status(failOn: failOn.severity))
+    for (place, key) in store.idleRunKeys(beside: run.loaded) {
+      let other = run.loaded.map { $0.name(0) } ?? ConfigurationStore.names[0]
+      Streams.say("\(place): \(view.notes.text("configuration.run-key", ["key": .text(key), "other": .text(other)]))")
+    }
+    throw ExitCode(listSuppressions && result.status == 1 ? 0 : result.status)
   }
 
-  private func checkOptions(_ ruleSet: RuleSet) throws -> CheckOptions {
+  /// Refuses names that the rules do not have.
+  private func check(_ ruleSet: RuleSet) throws {
+    try selection.check(ruleSet)
+    guard let profile, ruleSet.profiles[profile] == nil else { return }
+    let known = ruleSet.profiles.keys.sorted().joined(separator: ", ")
+    throw CommandFailure(
+      message: "there is no profile “\(profile)”; \(known.isEmpty ? "the rules have none" : "choose one of \(known)")")
+  }
+
+  /// Where the articles are, for the configuration: standard input by the path that it goes by.
+  private func places(_ paths: [FilePath]) -> [FilePath] {
+    paths.map { $0.bytes == Array("-".utf8) ? stdinPath.map { FilePath($0) } ?? FilePath("./-") : $0 }
+  }
+
+  private func commandSettings() throws -> CommandSettings {
+    var settings = CommandSettings()
+    settings.declared = publisher.declared
+    settings.profile = profile
+    settings.severities = try selection.severities()
+    settings.selection = selection.select.isEmpty ? nil : Set(selection.select)
+    settings.failOn = failOn
+    settings.packs = rules.packs.map(Surroundings.path)
+    return settings
+  }
+
+  private func checkOptions(_ store: ConfigurationStore, _ settings: ConfigurationSettings) -> CheckOptions {
     var options = CheckOptions()
     options.corpus.format = inputFormat
     options.corpus.sizeLimit = maxSize.bytes
     options.corpus.standardInputPath = stdinPath.map { FilePath($0) }
-    options.declared = publisher.declared
-    options.kept = keep
+    options.corpus.honoursIgnoreFiles = settings.honoursIgnoreFiles && !selection.noIgnoreFiles
+    options.corpus.excludesNamed = selection.forceExclude
+    options.corpus.ignored = { store.ignored(in: $0) }
+    options.configuration = store
+    options.kept = keep.isEmpty ? settings.kept ?? [] : keep
     options.jobs = jobs ?? ProcessEnvironment.processorCount
-    options.failOn = failOn.severity
-    if let profile, ruleSet.profiles[profile] == nil {
-      let known = ruleSet.profiles.keys.sorted().joined(separator: ", ")
-      throw CommandFailure(
-        message: "there is no profile “\(profile)”; \(known.isEmpty ? "the rules have none" : "choose one of \(known)")"
-      )
-    }
-    options.evaluation.profile = profile
     return options
+  }
+
+  /// How results are shown: by the options, then by the configuration.
+  private struct View {
+    let format: String
+    let show: Severity
+    let language: MessageLanguage
+    /// The language of records, which programs get whatever the locale of the machine.
+    let recordLanguage: MessageLanguage
+    let ruleSet: RuleSet
+
+    init(_ command: CheckCommand, _ run: RunSettings, _ ruleSet: RuleSet) {
+      format = command.format ?? run.settings.reportFormat?.text ?? "text"
+      show = command.show ?? run.settings.show ?? .warning
+      language = command.rules.lang ?? run.settings.language ?? Surroundings.language
+      recordLanguage = command.rules.lang ?? run.settings.language ?? .english
+      self.ruleSet = ruleSet
+    }
+
+    /// What is said beside the reports.
+    var notes: Wording { Wording(ruleSet.messages, language: language) }
   }
 
   /// A place that reports go to, and which file it is.
@@ -112,12 +166,13 @@ struct CheckCommand: ParsableCommand {
   }
 
   /// Opens all outputs, standard output first.
-  private func open(_ ruleSet: RuleSet, wording: Wording) throws -> [Opened] {
-    var opened = [opened(try FormatName.format(format, option: "--format"), .standardOutput, ruleSet)]
+  private func open(_ view: View) throws -> [Opened] {
+    let wording = view.notes
+    var opened = [opened(try FormatName.format(view.format, option: "--format"), .standardOutput, view)]
     for argument in outputs {
       let (format, file) = try FormatName.output(argument)
       do throws(FileError) {
-        opened.append(try self.opened(format, OpenFile(writing: Surroundings.path(file)), ruleSet))
+        opened.append(try self.opened(format, OpenFile(writing: Surroundings.path(file)), view))
       } catch {
         let reason = wording.text(
           error.reason == .missing ? "output.no-folder" : "output.unwritable",
@@ -130,14 +185,15 @@ struct CheckCommand: ParsableCommand {
     return opened
   }
 
-  private func opened(_ format: ReportFormat, _ file: consuming OpenFile, _ ruleSet: RuleSet) -> Opened {
-    // Programs get the same record whatever the locale of the machine.
-    let language = format.isForPeople ? rules.language : rules.lang ?? .english
+  private func opened(_ format: ReportFormat, _ file: consuming OpenFile, _ view: View) -> Opened {
+    let language = format.isForPeople ? view.language : view.recordLanguage
     let options = ReportOptions(
-      show: show, wording: Wording(ruleSet.messages, language: language), hasColor: Surroundings.hasColor(file),
+      show: view.show, wording: Wording(view.ruleSet.messages, language: language), hasColor: Surroundings.hasColor(file),
       columns: Surroundings.columns(file))
     let status = try? file.status()
     let identity = status?.kind == .regular ? status?.identity : nil
-    return Opened(output: ReportOutput(format.reporter(options), to: file), identity: identity)
+    let reporter: any Reporter =
+      listSuppressions ? SuppressionReporter(options, isForPeople: format.isForPeople) : format.reporter(options)
+    return Opened(output: ReportOutput(reporter, to: file), identity: identity)
   }
 }
