@@ -14,7 +14,8 @@ package enum SiteConfigurationName {
     + scripts.map { "docusaurus.config.\($0)" } + scripts.map { ".vitepress/config.\($0)" }
     + ["wp-cli.yml", "config.toml", "config/_default/config.toml"]
 
-  private static let names = Set(paths.filter { !$0.hasPrefix(".") }.map { Array($0.utf8.split(separator: 0x2F).last ?? []) })
+  private static let names = Set(
+    paths.filter { !$0.hasPrefix(".") }.map { Array($0.utf8.split(separator: 0x2F).last ?? []) })
 
   /// Whether the file at `path` is called like one.
   package static func isOne(_ path: FilePath) -> Bool {

@@ -49,7 +49,9 @@ struct ScriptObjectReader {
         if depth == 0, ["export", "module", "defineConfig"].contains(word(token)) { isExported = true }
         line.append(token)
         guard depth == 1, brackets == 0, line.count >= 2, line[1].kind == .sign(UInt8(ascii: ":")) else { continue }
-        let key = line[0].kind == .string ? String(decoding: bytes[line[0].inner.lower..<line[0].inner.upper], as: UTF8.self) : word(line[0])
+        let key =
+          line[0].kind == .string
+          ? String(decoding: bytes[line[0].inner.lower..<line[0].inner.upper], as: UTF8.self) : word(line[0])
         candidates[candidates.count - 1].keys.insert(key)
         guard line.count == 3, token.kind == .string else { continue }
         candidates[candidates.count - 1].values.append(value(key, token.inner, bytes))

@@ -46,7 +46,9 @@ enum SiteConfigurationReader {
     return meanings
   }()
 
-  private static let languageKeys: Set<String> = ["language", "languagecode", "lang", "locale", "defaultcontentlanguage"]
+  private static let languageKeys: Set<String> = [
+    "language", "languagecode", "lang", "locale", "defaultcontentlanguage",
+  ]
 
   /// Reads `decoded`, which is valid UTF-8, as the file called `path`.
   ///

@@ -114,6 +114,6 @@ extension ConfigurationTree {
       for (text, _) in node["severities"]?.named ?? [] { check(text, "rule or family", among: known) }
       if let profile = node["profile"]?.text { check(profile, "profile", among: profiles) }
     }
-    return found
+    return found.sorted { ($0.file, $0.line, $0.column) < ($1.file, $1.line, $1.column) }
   }
 }

@@ -11,6 +11,10 @@ package final class Evaluator {
   private let plan: EvaluationPlan
   private let matcher: Matcher
   private var measures: MeasureContext?
+  /// Who counts what is done; nil where nobody profiles.
+  package var probe: EvaluationProbe? {
+    didSet { matcher.probe = probe?.matches }
+  }
 
   /// An evaluator for `rules`.
   ///
@@ -25,6 +29,10 @@ package final class Evaluator {
   ///
   /// - Complexity: one scan of the text, then proportional to the patterns that matched, not to the rules there are.
   package func evaluate(_ document: Document, options: EvaluationOptions = EvaluationOptions()) -> Evaluation {
+    probe.map { $0.evaluating { evaluated(document, options) } } ?? evaluated(document, options)
+  }
+
+  private func evaluated(_ document: Document, _ options: EvaluationOptions) -> Evaluation {
     let examination = examine(document)
     var suppressions = SuppressionTable(document, isHonoured: options.honoursSuppressions)
     let (facts, rules) = triggered(by: examination.scan)
@@ -49,7 +57,8 @@ package final class Evaluator {
   ) -> [Examination.Draft] {
     rules.flatMap { index in
       let choice = SeverityChoice(self.rules.rules[index], options: options, profiles: self.rules.profiles)
-      return examination.drafts(of: index, choice, &suppressions)
+      guard let probe else { return examination.drafts(of: index, choice, &suppressions) }
+      return probe.rule(index) { examination.drafts(of: index, choice, &suppressions) }
     }
   }
 
@@ -69,7 +78,11 @@ package final class Evaluator {
 
   /// A document under the rules, scanned.
   func examine(_ document: Document) -> Examination {
-    Examination(document, rules: rules, plan: plan, matcher: matcher) { self.measureContext(for: document) }
+    let examination = Examination(document, rules: rules, plan: plan, matcher: matcher) {
+      self.measureContext(for: document)
+    }
+    examination.probe = probe
+    return examination
   }
 
   private func measureContext(for document: Document) -> MeasureContext {
@@ -80,7 +93,7 @@ package final class Evaluator {
   }
 
   /// The facts and rules that the matches of a scan call for, rules ascending.
-  private func triggered(by scan: Matcher.Result) -> (facts: Set<Int>, rules: [Int]) {
+  func triggered(by scan: Matcher.Result) -> (facts: Set<Int>, rules: [Int]) {
     var facts: Set<Int> = []
     var rules = Set(plan.standingRules)
     var next = 0

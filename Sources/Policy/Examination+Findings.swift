@@ -123,7 +123,7 @@ extension Examination {
     let hand = rule.evidence.first.flatMap(subject)
     let finding = Finding(
       rule: rule.id, severity: severity, confidence: rule.confidence,
-      message: message(rule, hand, count: count(rule.evidence.first), evidence: evidence.first?.first), zone: zone,
+      message: message(rule, hand, count: count(rule.evidence.first), evidence: evidence.joined().first), zone: zone,
       range: range, fix: place == nil ? nil : fix(rule, hand, count: 1), evidence: Array(evidence.joined()))
     let values = evidence.compactMap { $0.first.map { Fingerprint.normalised(text(of: $0)) } }
     return Draft(
@@ -188,12 +188,14 @@ extension Examination {
     return name == "count" ? String(count) : nil
   }
 
-  private func fix(_ rule: Rule, _ hand: AtHand?, count: Int) -> Finding.Fix? {
-    guard let fix = rule.fix else { return nil }
+  func fix(_ rule: Rule, _ hand: AtHand?, count: Int) -> Finding.Fix? {
+    guard let fix = rule.fix, fix.condition.map({ holds($0, at: hand) }) ?? true else { return nil }
     let field = { (name: String) in self.field(name, rule, hand, count) }
     let span = hand?.occurrence.span
     let measured = fix.replacement == nil ? span?.replacement : nil
     guard let replacement = fix.replacement.map({ MessageTemplate.fill($0, field) }) ?? measured else { return nil }
+    // What a fix cannot mend comes back as it was.
+    if let range = hand?.occurrence.range, replacement == document.string(range) { return nil }
     let plan = fix.plan.isEmpty ? span?.plan ?? [] : fix.plan.map { MessageTemplate.fill($0, field) }
     return Finding.Fix(isSafe: fix.isSafe, replacement: replacement, plan: plan)
   }

@@ -24,18 +24,16 @@ extension PackCompiler {
   private func description(
     of rule: PackRule, _ compiled: Rule, titles: [String: LocalizedText], scores: [RuleSet.Score]
   ) -> RuleDescription {
-    let expressions =
-      [compiled.condition].compactMap { $0 } + compiled.escalations.map(\.condition) + compiled.evidence
-      + compiled.fields.map(\.value)
-    return RuleDescription(
+    RuleDescription(
       id: compiled.id, familyTitle: titles[compiled.family] ?? LocalizedText(english: "", chinese: ""),
-      message: compiled.message, why: compiled.why, severity: compiled.severity, confidence: compiled.confidence,
+      message: compiled.message, why: compiled.why, severity: compiled.severity, isOptional: compiled.isOptional,
+      confidence: compiled.confidence,
       match: compiled.pattern.map { names.patterns[$0].qualifiedName }, condition: rule.condition?.text,
       escalations: rule.escalations.map {
         RuleDescription.Escalation(condition: $0.condition.text, severity: $0.severity)
       },
       report: compiled.report, evidence: rule.evidence.map(\.text), fix: compiled.fix,
-      patterns: patterns(behind: compiled.pattern.map { [$0] } ?? [], expressions, scores: scores),
+      patterns: patterns(behind: compiled.pattern.map { [$0] } ?? [], compiled.expressions, scores: scores),
       examples: rule.examples, origin: compiled.origin)
   }
 

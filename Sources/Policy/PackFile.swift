@@ -135,11 +135,14 @@ struct PackRule {
     var isSafe: Bool
     var replacement: PackText?
     var plan: [String]
+    var condition: PackText?
   }
 
   var id: PackText
   var message: PackLocalized
   var why: LocalizedText
+  /// Whether the rule is off until something asks for it.
+  var isOptional = false
   var severity: Severity
   var confidence: Confidence
   var match: PackPattern.Reference?

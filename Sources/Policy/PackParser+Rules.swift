@@ -8,6 +8,7 @@ extension PackParser {
     return PackRule(
       id: id, message: message,
       why: node["why"].flatMap { localized($0)?.text } ?? LocalizedText(english: "", chinese: ""),
+      isOptional: node["severity"]?.text?.text == "off",
       severity: node["severity"]?.text.flatMap { Severity(rawValue: $0.text) } ?? .warning,
       confidence: node["confidence"]?.text.flatMap { Confidence(rawValue: $0.text) } ?? .high,
       match: match, condition: condition, report: report(node["report"]),
@@ -33,7 +34,7 @@ extension PackParser {
   private func fix(_ node: PackNode) -> PackRule.Fix? {
     PackRule.Fix(
       isSafe: node["safe"]?.text?.text == "true", replacement: node["replace"]?.text,
-      plan: node["plan"]?.texts.map(\.text) ?? [])
+      plan: node["plan"]?.texts.map(\.text) ?? [], condition: node["when"]?.text)
   }
 
   mutating func fact(_ node: PackNode) -> PackFact? {

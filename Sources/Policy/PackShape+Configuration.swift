@@ -27,7 +27,8 @@ extension PackShape {
   static let configuration = PackShape(
     title: "a configuration",
     keys: [
-      key("extends", .either([.text, .list(.text)]), "Configurations that this one builds on, the last counting most."),
+      key(
+        "extends", .either([.text, .list(.text)]), "Configurations that this one builds on, the last counting most."),
       key("rules", .list(.text), "Rule packs, files or folders, on top of the built-in ones."),
     ] + documentKeys + [
       key("ignore", .list(.text), "What is left out, in the syntax of `.gitignore`."),
@@ -59,8 +60,11 @@ extension PackShape {
   static let input = PackShape(
     title: "an `input` mapping",
     keys: [
-      key("format", .word(DocumentFormat.allCases.map(\.rawValue)), "What files are read as, whatever they are called."),
-      key("fields", .mapping(.fields), "What fields of JSON articles and front matter are called, beside the usual names."),
+      key(
+        "format", .word(DocumentFormat.allCases.map(\.rawValue)), "What files are read as, whatever they are called."),
+      key(
+        "fields", .mapping(.fields), "What fields of JSON articles and front matter are called, beside the usual names."
+      ),
     ])
 
   static let fields = PackShape(

@@ -24,6 +24,7 @@ extension Rule {
       field.value.write(to: &image)
     }
     image.write(code: severity)
+    image.write(isOptional)
     image.write(code: confidence)
     image.writeList(escalations) { image, escalation in
       escalation.condition.write(to: &image)
@@ -47,6 +48,7 @@ extension Rule {
       image.write(fix.isSafe)
       image.writeOptional(fix.replacement)
       image.write(fix.plan)
+      image.writeOptional(fix.condition) { $1.write(to: &$0) }
     }
     image.write(UInt32(files[origin.file] ?? 0))
     image.write(UInt32(origin.line))
@@ -61,6 +63,7 @@ extension Rule {
       Field(name: try image.readString(), value: try Expression(from: &image))
     }
     let severity = try image.readCode(Severity.codes)
+    let isOptional = try image.readBool()
     let confidence = try image.readCode(Confidence.codes)
     let escalations = try image.readList { (image) throws(ImageError) in try Escalation(from: &image) }
     let pattern = try image.readOptional { (image) throws(ImageError) in try image.readIndex() }
@@ -69,11 +72,13 @@ extension Rule {
     let evidence = try image.readExpressions()
     let fix = try image.readOptional { (image) throws(ImageError) in
       Fix(
-        isSafe: try image.readBool(), replacement: try image.readOptionalString(), plan: try image.readStrings())
+        isSafe: try image.readBool(), replacement: try image.readOptionalString(), plan: try image.readStrings(),
+        condition: try image.readOptionalExpression())
     }
     self.init(
-      id: id, message: message, fields: fields, why: why, severity: severity, escalations: escalations,
-      confidence: confidence, pattern: pattern, condition: condition, report: report, evidence: evidence, fix: fix,
+      id: id, message: message, fields: fields, why: why, severity: severity, isOptional: isOptional,
+      escalations: escalations, confidence: confidence, pattern: pattern, condition: condition, report: report,
+      evidence: evidence, fix: fix,
       origin: Origin(file: try image.readName(files), line: try image.readIndex()))
   }
 }

@@ -18,6 +18,8 @@ package struct Rule: Hashable, Sendable {
     package var replacement: String?
     /// What is done, step by step.
     package var plan: [String]
+    /// When it may be done, for the occurrence at hand; nil for always.
+    package var condition: Expression?
   }
 
   /// Where a severity is raised or lowered.
@@ -54,6 +56,8 @@ package struct Rule: Hashable, Sendable {
   package var why: LocalizedText
   /// How much it matters.
   package var severity: Severity
+  /// Whether it finds nothing until a profile or the user gives it a severity.
+  package var isOptional = false
   /// Conditions that change the severity; the first that holds counts.
   package var escalations: [Escalation]
   /// How sure the rule is.
@@ -73,4 +77,9 @@ package struct Rule: Hashable, Sendable {
 
   /// The part of the id before the slash.
   package var family: String { String(id.prefix { $0 != "/" }) }
+
+  /// Everything that the rule evaluates besides the pattern it reports.
+  var expressions: [Expression] {
+    [condition, fix?.condition].compactMap { $0 } + escalations.map(\.condition) + evidence + fields.map(\.value)
+  }
 }

@@ -9,7 +9,7 @@ enum SeverityChoice: Equatable {
 
   /// The choice for `rule`: a user's word counts more than a profile's, a rule's id more than its family.
   ///
-  /// Where rules are selected, all others are off.
+  /// Where rules are selected, all others are off; a rule that is off by itself is on where somebody gives it a severity.
   init(_ rule: Rule, options: EvaluationOptions, profiles: [String: [String: Severity?]]) {
     if let selection = options.selection, !selection.contains(rule.id), !selection.contains(rule.family) {
       self = .off
@@ -23,6 +23,6 @@ enum SeverityChoice: Equatable {
         return
       }
     }
-    self = .own
+    self = rule.isOptional ? .off : .own
   }
 }

@@ -22,7 +22,10 @@ package struct SuppressionReporter: Reporter {
     }
     let lines = LineIndex(document.decoded)
     let placed = evaluation.suppressions.map { suppression in
-      (suppression, lines.position(of: document.textMap.lowerRange(suppression.name.lower, suppression.name.upper).lower))
+      (
+        suppression,
+        lines.position(of: document.textMap.lowerRange(suppression.name.lower, suppression.name.upper).lower)
+      )
     }
     let sorted = placed.enumerated().sorted {
       ($0.element.1.line, $0.element.1.column, $0.offset) < ($1.element.1.line, $1.element.1.column, $1.offset)
@@ -33,7 +36,9 @@ package struct SuppressionReporter: Reporter {
     }
   }
 
-  private func line(_ suppression: Evaluation.Suppression, _ name: String, _ position: (line: Int, column: Int)) -> [UInt8] {
+  private func line(_ suppression: Evaluation.Suppression, _ name: String, _ position: (line: Int, column: Int))
+    -> [UInt8]
+  {
     let place = palette.paint("\(name):\(position.line):\(position.column):", .path)
     let text = wording.text(
       "suppression.entry",
@@ -46,7 +51,9 @@ package struct SuppressionReporter: Reporter {
     return place + [0x20] + palette.paint(text, suppression.uses == 0 ? .warning : .good) + [0x0A]
   }
 
-  private func record(_ suppression: Evaluation.Suppression, _ name: String, _ position: (line: Int, column: Int)) -> [UInt8] {
+  private func record(_ suppression: Evaluation.Suppression, _ name: String, _ position: (line: Int, column: Int))
+    -> [UInt8]
+  {
     var json = JSONWriter()
     json.object { json in
       json.name("path")

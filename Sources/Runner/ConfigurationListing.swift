@@ -30,7 +30,9 @@ package struct ConfigurationListing: Sendable {
     let settings = store.settings(for: path)
     if let site = settings.siteConfiguration, let title = settings.declared.siteTitle {
       rows.append(
-        Row(entry: ConfigurationEntry(path: ["site", "title"], texts: [title]), origin: ConfigurationReader.name(of: site)))
+        Row(
+          entry: ConfigurationEntry(path: ["site", "title"], texts: [title]), origin: ConfigurationReader.name(of: site)
+        ))
     }
     for (keys, value) in Self.standard where !rows.contains(where: { $0.entry.path == keys }) {
       rows.append(Row(entry: ConfigurationEntry(path: keys, texts: [value]), origin: nil))
@@ -92,7 +94,8 @@ package struct ConfigurationListing: Sendable {
     let isPlain =
       !text.isEmpty && text.first != " " && text.last != " "
       && text.unicodeScalars.allSatisfy { scalar in
-        scalar.properties.isAlphabetic || scalar.properties.numericType != nil || "-_./ ".unicodeScalars.contains(scalar)
+        scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+          || "-_./ ".unicodeScalars.contains(scalar)
       } && !"-?".contains(text.first ?? " ")
     if isPlain { return text }
     var quoted = "\""

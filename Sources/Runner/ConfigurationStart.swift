@@ -25,11 +25,12 @@ package struct ConfigurationStart: Sendable {
       show: warning
       fail-on: error
 
-      site:
+      # What the publisher says of the site:
+      # site:
       \(site)
-        # owner: the house that its rights claims name
-        # aliases: [other names of the site]
-        # url: https://example.org/
+      #   owner: the house that its rights claims name
+      #   aliases: [other names of the site]
+      #   url: https://example.org/
 
       # Rules and families by severity; off switches off. imprimatur rules list shows their names.
       # severities:
@@ -53,8 +54,8 @@ package struct ConfigurationStart: Sendable {
   }
 
   private var site: String {
-    guard let title else { return "  # title: the title that the site is configured to have" }
-    let from = titleFile.map { "   # as in \($0)" } ?? ""
-    return "  title: \(ConfigurationListing.scalar(title))\(from)"
+    guard let title, let titleFile else { return "#   title: the title that the site is configured to have" }
+    let quoted = ConfigurationListing.scalar(title)
+    return "#   title: \(quoted)   # read from \(titleFile); say it here where that is not the site's title"
   }
 }

@@ -65,6 +65,9 @@ package final class ConfigurationStore: Sendable {
     }
   }
 
+  /// What the configuration file for the folder is called in messages.
+  package func name(for folder: FilePath) -> String { file(for: folder).map(ConfigurationReader.name) ?? "" }
+
   private static func file(for folder: FilePath, _ state: inout State) -> FilePath? {
     var asked: [FilePath] = []
     var answer: FilePath?

@@ -142,13 +142,11 @@ package final class DocumentSettings: Sendable {
 extension FieldMap {
   /// The usual names with `names` before them; a name that is given a role has no other.
   init(adding names: [Role: [String]]) {
-    self.init()
-    guard !names.isEmpty else { return }
     let given = Set(names.values.joined().map { $0.lowercased() })
-    var all = self.names
+    var all = FieldMap().names
     for role in Role.allCases {
       all[role] = (names[role] ?? []) + (all[role] ?? []).filter { !given.contains($0.lowercased()) }
     }
-    self.names = all
+    self.init(all)
   }
 }

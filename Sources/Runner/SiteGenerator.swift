@@ -19,7 +19,9 @@ package enum SiteGenerator: String, CaseIterable, Sendable {
     if ["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default/hugo.toml"].contains(where: has) {
       return .hugo
     }
-    if ["config.toml", "config.yaml", "config.yml", "config.json"].contains(where: has), has("archetypes") || has("content") {
+    if ["config.toml", "config.yaml", "config.yml", "config.json"].contains(where: has),
+      has("archetypes") || has("content")
+    {
       return .hugo
     }
     guard has("_config.yml") || has("_config.yaml") else { return nil }

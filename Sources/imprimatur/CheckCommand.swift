@@ -25,7 +25,9 @@ struct CheckCommand: ParsableCommand {
   @Option(help: ArgumentHelp("auto, text, markdown, html, json or jsonl.", valueName: "format"))
   var inputFormat = InputFormat.auto
 
-  @Option(help: ArgumentHelp("What goes to standard output: text, concise, json or jsonl.", valueName: "format"))
+  @Option(
+    help: ArgumentHelp("What goes to standard output: text, concise, json or jsonl; default text.", valueName: "format")
+  )
   var format: String?
 
   @Option(
@@ -33,12 +35,14 @@ struct CheckCommand: ParsableCommand {
     help: ArgumentHelp("Another report beside it, written to a file; repeatable.", valueName: "format:file"))
   var outputs: [String] = []
 
-  @Option(help: ArgumentHelp("The least severity reported: info, warning or error.", valueName: "severity"))
+  @Option(
+    help: ArgumentHelp("The least severity reported: info, warning or error; default warning.", valueName: "severity"))
   var show: Severity?
 
   @Option(
     help: ArgumentHelp(
-      "The least severity that gives exit status 1: info, warning, error or never.", valueName: "severity"))
+      "The least severity that gives exit status 1: info, warning, error or never; default error.",
+      valueName: "severity"))
   var failOn: FailureLevel?
 
   @OptionGroup var publisher: PublisherOptions
@@ -89,7 +93,8 @@ struct CheckCommand: ParsableCommand {
     let result = CheckRunner(ruleSet, options: options, wording: view.notes).run(
       corpus, to: outputs.map(\.output), notes: ReportOutput(NoteReporter(), to: .standardError))
     if let failure = result.failure, failure.reason != .brokenPipe {
-      let reason = view.notes.text("output.unwritable", ["reason": .text(view.notes.reason(failure).text(view.language))])
+      let reason = view.notes.text(
+        "output.unwritable", ["reason": .text(view.notes.reason(failure).text(view.language))])
       Streams.say("\(failure.path?.text ?? view.notes.text("output.standard")): \(reason)")
     }
     for (place, key) in store.idleRunKeys(beside: run.loaded) {
@@ -188,7 +193,8 @@ struct CheckCommand: ParsableCommand {
   private func opened(_ format: ReportFormat, _ file: consuming OpenFile, _ view: View) -> Opened {
     let language = format.isForPeople ? view.language : view.recordLanguage
     let options = ReportOptions(
-      show: view.show, wording: Wording(view.ruleSet.messages, language: language), hasColor: Surroundings.hasColor(file),
+      show: view.show, wording: Wording(view.ruleSet.messages, language: language),
+      hasColor: Surroundings.hasColor(file),
       columns: Surroundings.columns(file))
     let status = try? file.status()
     let identity = status?.kind == .regular ? status?.identity : nil

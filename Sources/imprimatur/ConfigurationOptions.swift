@@ -41,8 +41,9 @@ struct ConfigurationOptions: ParsableArguments {
     _ store: ConfigurationStore, _ folder: FilePath, _ wording: Wording
   ) throws -> LoadedConfiguration? {
     do throws(FileError) { return try store.configuration(for: folder) } catch {
-      let reason = error.reason == .missing ? wording.text("configuration.missing") : wording.reason(error).text(wording.language)
-      throw CommandFailure(message: "\(store.file(for: folder)?.text ?? ""): \(reason)")
+      let reason =
+        error.reason == .missing ? wording.text("configuration.missing") : wording.reason(error).text(wording.language)
+      throw CommandFailure(message: "\(store.name(for: folder)): \(reason)")
     }
   }
 
@@ -108,7 +109,7 @@ struct SelectionOptions: ParsableArguments {
       let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       guard parts.count == 2, let word = parts.last, word == "off" || Severity(rawValue: word) != nil else {
         throw ValidationError(
-          "'--severity \(argument)' is not RULE=SEVERITY, such as garbled-text=error or site-title/topic=off.")
+          "'--severity \(argument)' is not RULE=SEVERITY, with info, warning, error or off for the severity.")
       }
       severities.updateValue(Severity(rawValue: word), forKey: parts[0])
     }

@@ -42,7 +42,9 @@ struct InitCommand: ParsableCommand {
       throw CommandFailure(message: "\(file.text): \(reason)")
     }
     Streams.print(
-      generator.map { wording.text("configuration.written-for", ["path": .text(file.text), "generator": .text($0.rawValue)]) }
+      generator.map {
+        wording.text("configuration.written-for", ["path": .text(file.text), "generator": .text($0.rawValue)])
+      }
         ?? wording.text("configuration.written", ["path": .text(file.text)]))
   }
 }

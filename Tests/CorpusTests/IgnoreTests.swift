@@ -50,7 +50,8 @@ import Testing
   }
 
   private static let pieces = [
-    "a", "b", "ab", "*", "**", "?", "[ab]", "[!a]", "[^b]", "[a-c]", "a*", "*b", "\\a", ".md", "*.md", "c", "[[:alpha:]]",
+    "a", "b", "ab", "*", "**", "?", "[ab]", "[!a]", "[^b]", "[a-c]", "a*", "*b", "\\a", ".md", "*.md", "c",
+    "[[:alpha:]]",
     "[]a]", "[a", "a**", "**b", "\\*", "x y", "[[:digit:]-]", "\\",
   ]
 
@@ -74,8 +75,11 @@ import Testing
       let depth = 1 + random.below(4)
       let path = (0..<depth).map { $0 == depth - 1 ? "f" + names[random.below(names.count)] : names[random.below(5)] }
         .joined(separator: "/")
-      let plain = random.below(2) == 0 ? path : String(path.split(separator: "/").dropLast().joined(separator: "/") + "/")
-        + names[random.below(names.count)]
+      let plain =
+        random.below(2) == 0
+        ? path
+        : String(path.split(separator: "/").dropLast().joined(separator: "/") + "/")
+          + names[random.below(names.count)]
       let name = plain.hasPrefix("/") ? String(plain.dropFirst()) : plain
       // A name is a file or a folder, whichever came first.
       let parents = name.indices.filter { name[$0] == "/" }.map { String(name[..<$0]) }

@@ -33,6 +33,8 @@ import Testing
     }
     let ofTestRuns: Set<DiagnosticCode> = [
       .badExampleSilent, .badExampleSpan, .goodExampleLoud, .knownMissFound, .factExampleDiffers,
+      // Of configurations, which have tests of their own.
+      .unreadable,
       .noGate, .commonGate, .unboundedGap, .neverMatches, .foldedAway,
     ]
     let missing = DiagnosticCode.allCases.filter { !ofTestRuns.contains($0) && !shown.contains($0.rawValue) }

@@ -13,6 +13,7 @@ import Testing
   /// Keys that the sources put together from the names of enums.
   private static let composed: [String] =
     Severity.allCases.flatMap { ["severity.\($0.rawValue)", "summary.\($0.rawValue)"] }
+    + ["line", "next-line", "stretch", "file"].map { "suppression.\($0)" }
     + Confidence.allCases.map { "confidence.\($0.rawValue)" }
     + ["block", "review", "pass", "hidden", "suppressed", "incomplete", "failures"].map { "summary.\($0)" }
     + CorpusProblem.Code.allCases.map { "input.\($0.rawValue)" }
@@ -29,6 +30,11 @@ import Testing
       "reported", "weak", "zone", "language", "masked", "vetoed", "alone", "covered", "condition", "off", "too-few",
       "suppressed", "bad", "good", "missed",
     ].map { "explain.\($0)" }
+    + RuleProfile.Row.Kind.allCases.map { "profile.\($0.rawValue)s" }
+    + [
+      "reading", "folding", "filtering", "matching", "measuring", "judging", "time", "candidates", "runs", "matches",
+      "findings",
+    ].map { "profile.\($0)" }
 
   /// Keys that stand in the sources as they are.
   private static func written() throws -> Set<String> {
