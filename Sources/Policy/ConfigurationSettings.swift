@@ -101,13 +101,15 @@ extension ConfigurationTree {
     let known = Set(rules.rules.map(\.id)).union(rules.families.map(\.name)).sorted()
     let profiles = rules.profiles.keys.sorted()
     var found: [RuleDiagnostic] = []
+    let families = rules.families.map(\.name)
     func check(_ text: PackText, _ kind: String, among names: [String]) {
       guard !names.contains(text.text) else { return }
       let place = ConfigurationText(text)
       found.append(
         ConfigurationFile.diagnostic(
           .unknownName, at: place, in: name(place.file), "there is no \(kind) `\(text.text)`",
-          help: NearestName.help(for: text.text, among: names)))
+          help: NearestName.help(for: text.text, among: names)
+            ?? "families are " + families.map { "`\($0)`" }.joined(separator: ", ")))
     }
     for node in [root] + (root["overrides"]?.items ?? []) {
       for text in node["select"]?.texts ?? [] { check(text, "rule or family", among: known) }

@@ -81,11 +81,9 @@ package struct ConfigurationListing: Sendable {
         lines.append((name + " " + Self.scalar(row.entry.texts.first ?? ""), origin))
       }
     }
-    let width = min(48, lines.filter { $0.origin != nil }.map(\.text.unicodeScalars.count).max() ?? 0)
     return lines.map { line in
       guard hasOrigins, let origin = line.origin else { return line.text + "\n" }
-      let gap = max(2, width + 2 - line.text.unicodeScalars.count)
-      return line.text + String(repeating: " ", count: gap) + "# " + origin + "\n"
+      return line.text + "  # " + origin + "\n"
     }.joined()
   }
 

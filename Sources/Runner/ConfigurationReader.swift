@@ -96,7 +96,17 @@ struct ConfigurationReader {
       ConfigurationFile.diagnostic(code, at: text, in: name, message, help: help)
     }
     let target = Self.resolved(text.text, from: path)
+    // What is wrong with a file is shown with its line: nobody's passwords are to be read out so.
+    guard ["yaml", "yml"].contains(target.fileExtension) else {
+      diagnostics.append(
+        wrong(.unreadable, "`\(text.text)` is not called a configuration", help: "their names end with .yaml or .yml"))
+      return
+    }
     do throws(FileError) {
+      guard try FileStatus.of(target).kind == .regular else {
+        diagnostics.append(wrong(.unreadable, "`\(text.text)` is no file"))
+        return
+      }
       let (bytes, identity) = try Self.bytes(target)
       if open.contains(identity) {
         let circle = "`\(text.text)` leads back to a configuration that builds on it"

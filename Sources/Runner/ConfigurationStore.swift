@@ -77,12 +77,15 @@ package final class ConfigurationStore: Sendable {
         break
       }
       asked.append(candidate)
-      answer = names.lazy.map { candidate.appending(Array($0.utf8)) }.first(where: isThere)
+      answer = names.lazy.map { candidate.appending(Array($0.utf8)) }.first(where: isFile)
       if answer != nil || isThere(candidate.appending(Array(".git".utf8))) { break }
     }
     for candidate in asked { state.folders[candidate] = .some(answer) }
     return answer
   }
+
+  /// A pipe of that name would be waited for.
+  private static func isFile(_ path: FilePath) -> Bool { (try? FileStatus.of(path))?.kind == .regular }
 
   private static func isThere(_ path: FilePath) -> Bool { (try? FileStatus.of(path)) != nil }
 

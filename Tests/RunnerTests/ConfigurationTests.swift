@@ -88,12 +88,14 @@ private struct Place: ~Copyable {
   @Test func circlesAndMissingFilesAreErrorsWithTheirPlace() throws {
     let place = try Place([
       "imprimatur.yaml": "extends: imprimatur.yaml", "a.yaml": "profile: x\nextends: [b.yaml]",
-      "b.yaml": "extends: a.yaml", "c.yaml": "extends: nothing.yaml", "d.yaml": "extends: [e.yaml, e.yaml]",
+      "b.yaml": "extends: a.yaml", "c.yaml": "extends: nothing.yaml", "f.yaml": "extends: /etc/passwd",
+      "d.yaml": "extends: [e.yaml, e.yaml]",
       "e.yaml": "show: info",
     ])
     #expect(try place.problems() == ["R014 imprimatur.yaml:1:10"])
     #expect(try place.problems("a.yaml") == ["R014 b.yaml:1:10"])
     #expect(try place.problems("c.yaml") == ["R017 c.yaml:1:10"])
+    #expect(try place.problems("f.yaml") == ["R017 f.yaml:1:10"])
     #expect(try place.problems("d.yaml") == [])
     for index in 0..<60 { try place.write("chain\(index).yaml", "extends: chain\(index + 1).yaml") }
     #expect(try place.problems("chain0.yaml") == ["R009 chain49.yaml:1:10"])
@@ -258,6 +260,46 @@ private struct Place: ~Copyable {
     let start = ConfigurationStart(generator: generator, title: "a: b", titleFile: "c")
     try place.write("imprimatur.yaml", start.text)
     #expect(try place.problems() == [])
+  }
+
+  @Test("with configurations, too, any number of workers writes the same bytes")
+  func workers() throws {
+    let place = try Place([
+      "imprimatur.yaml": "profile: publisher\nfail-on: error",
+      "a/imprimatur.yaml": "extends: ../imprimatur.yaml\nseverities: {repost-ban/notice: error}\nfail-on: never",
+      "b/imprimatur.yaml": "selekt: []",
+      "c/imprimatur.yaml": "overrides:\n  - {paths: ['*5.md'], severities: {repost-ban: off}}",
+      "c/_config.yml": "title: My Site",
+    ])
+    for index in 0..<60 {
+      let filler = String(repeating: "Pears ripen from the core outwards. ", count: index % 7 == 0 ? 400 : 1)
+      try place.write(
+        "\("abcd".map(String.init)[index % 4])/\(index).md", "# Pears\n\n\(filler)\n\nAll reposting is forbidden.\n")
+    }
+    var outputs: [String] = []
+    for jobs in [1, 2, 5] {
+      let rules = RuleLibrary.builtIn()
+      let wording = Wording(rules.messages, language: .english)
+      var options = CheckOptions()
+      options.jobs = jobs
+      let store = ConfigurationStore(.nearest, command: CommandSettings(), rules: rules)
+      options.configuration = store
+      options.corpus.honoursIgnoreFiles = true
+      options.corpus.ignored = { store.ignored(in: $0) }
+      let reporter = ReportFormat.jsonl.reporter(ReportOptions(show: .info, wording: wording))
+      let result = CheckRunner(rules, options: options, wording: wording).run(
+        CorpusReader([place.at("")], options: options.corpus),
+        to: [ReportOutput(reporter, to: try OpenFile(writing: place.at("out.\(jobs)")))],
+        notes: ReportOutput(NoteReporter(), to: try OpenFile(writing: place.at("notes.\(jobs)"))))
+      // 15 of b/ cannot be checked; what a/ finds fails nothing.
+      #expect(result.summary.failures == 15)
+      #expect(result.status == 2)
+      outputs.append(
+        try ["out", "notes"].map { try String(contentsOfFile: place.path + "/\($0).\(jobs)", encoding: .utf8) }.joined()
+      )
+    }
+    #expect(outputs[0].contains("\"configuration\"") && outputs[0].contains("repost-ban/notice"))
+    #expect(outputs[0] == outputs[1] && outputs[0] == outputs[2])
   }
 
   @Test func everyFormatOfReportsMayBeNamed() {
