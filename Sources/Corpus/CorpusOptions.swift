@@ -22,6 +22,11 @@ package struct CorpusOptions: Sendable {
   /// The standard choices.
   package init() {}
 
+  /// Whether ignore files or the configuration say that a walk leaves out what is at `path`.
+  func leavesOut(_ path: FilePath, isFolder: Bool) -> Bool {
+    honoursIgnoreFiles && IgnoreChain.ignores(path.absolute, isFolder: isFolder, patterns: ignored)
+  }
+
   /// What the name of `path`, or the user, says about its format.
   func format(of path: FilePath) -> InputFormat {
     format == .auto ? InputFormat.named(path) ?? .auto : format

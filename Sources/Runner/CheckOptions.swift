@@ -17,6 +17,12 @@ package struct CheckOptions: Sendable {
   /// What counts for each document, by configuration files and the command line, in place of the three above; nil for
   /// the same everywhere.
   package var configuration: ConfigurationStore?
+  /// What changed, where only findings that the change brings are asked for.
+  package var changes: ChangeSelection?
+  /// The findings that are known already.
+  package var baseline: Baseline?
+  /// What is noted beside the reports.
+  package var notes = RunNotes()
   /// The number of workers, at least 1.
   package var jobs = 1
 

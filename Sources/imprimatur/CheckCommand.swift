@@ -45,6 +45,12 @@ struct CheckCommand: ParsableCommand {
       valueName: "severity"))
   var failOn: FailureLevel?
 
+  @OptionGroup var changes: ChangeOptions
+
+  @OptionGroup var known: BaselineOptions
+
+  @OptionGroup var detail: DetailOptions
+
   @OptionGroup var publisher: PublisherOptions
 
   @Option(help: ArgumentHelp("The path that standard input goes by.", valueName: "path"))
@@ -79,33 +85,65 @@ struct CheckCommand: ParsableCommand {
   }
 
   func run() throws {
-    let ruleSet = try rules.load()
-    try check(ruleSet)
-    let paths = paths.isEmpty ? [FilePath(".")] : paths.map(Surroundings.path)
+    let status = try check(try rules.load())
+    if status != 0 { throw ExitCode(status) }
+  }
+
+  /// Checks what was asked for, writes the reports and returns the exit status.
+  ///
+  /// `recording` is a baseline that gathers what is found, in place of the one that the options name.
+  /// With `isPlain` nothing is coloured, and no more than a screen or two of lines are written.
+  func check(_ ruleSet: RuleSet, recording: Baseline? = nil, isPlain: Bool = false) throws -> Int32 {
+    let start = ContinuousClock.now
+    try check(namesIn: ruleSet)
+    let named = paths.map(Surroundings.path)
+    let places = named.isEmpty ? [FilePath(".")] : named
     let store = try ConfigurationStore(configuration.mode, command: commandSettings(), rules: ruleSet)
-    let wording = Wording(ruleSet.messages, language: rules.language)
-    let run = try configuration.run(store, paths: places(paths), wording: wording)
-    let view = View(self, run, run.document.rules?.rules ?? ruleSet)
+    let run = try configuration.run(
+      store, paths: self.places(places), wording: Wording(ruleSet.messages, language: rules.language))
+    let view = View(self, run, run.document.rules?.rules ?? ruleSet, isPlain: isPlain)
+    let notes = view.notes
     var options = checkOptions(store, run.settings)
-    let outputs = try open(view)
+    options.baseline = try recording ?? known.baseline(notes)
+    let outputs = recording == nil ? try open(view) : []
     options.corpus.outputs = Set(outputs.compactMap(\.identity))
-    let corpus = CorpusReader(paths, options: options.corpus)
-    let result = CheckRunner(ruleSet, options: options, wording: view.notes).run(
+    let changed = try changes.changes(below: named, options: options.corpus, wording: notes)
+    options.changes = changed.map { ChangeSelection($0) }
+    options.notes = detail.notes(total: changed?.files.count)
+    let corpus: any EntrySource =
+      if let changed {
+        ChangeReader(changed, options: options.corpus)
+      } else {
+        CorpusReader(places, options: options.corpus)
+      }
+    let result = CheckRunner(ruleSet, options: options, wording: notes).run(
       corpus, to: outputs.map(\.output), notes: ReportOutput(NoteReporter(), to: .standardError))
-    if let failure = result.failure, failure.reason != .brokenPipe {
-      let reason = view.notes.text(
-        "output.unwritable", ["reason": .text(view.notes.reason(failure).text(view.language))])
-      Streams.say("\(failure.path?.text ?? view.notes.text("output.standard")): \(reason)")
-    }
     for (place, key) in store.idleRunKeys(beside: run.loaded) {
       let other = run.loaded.map { $0.name(0) } ?? ConfigurationStore.names[0]
-      Streams.say("\(place): \(view.notes.text("configuration.run-key", ["key": .text(key), "other": .text(other)]))")
+      Streams.say("\(place): \(notes.text("configuration.run-key", ["key": .text(key), "other": .text(other)]))")
     }
-    throw ExitCode(listSuppressions && result.status == 1 ? 0 : result.status)
+    let status = finish(result, options, view, isRecording: recording != nil)
+    detail.report(result, time: .now - start, jobs: options.jobs, notes)
+    return status
+  }
+
+  /// Says what is left to say after the run and returns the exit status.
+  private func finish(_ result: RunResult, _ options: CheckOptions, _ view: View, isRecording: Bool) -> Int32 {
+    let notes = view.notes
+    if let failure = result.failure, failure.reason != .brokenPipe {
+      let reason = notes.text("output.unwritable", ["reason": .text(notes.reason(failure).text(notes.language))])
+      Streams.say("\(failure.path?.text ?? notes.text("output.standard")): \(reason)")
+    }
+    let status = listSuppressions && result.status == 1 ? 0 : result.status
+    guard let baseline = options.baseline, !isRecording else { return status }
+    let isFailure = known.report(
+      baseline, known: result.summary.known, isCounted: view.format == "text" && !detail.quiet,
+      isPartial: changes.isOn, isQuiet: detail.quiet, notes)
+    return isFailure ? max(1, status) : status
   }
 
   /// Refuses names that the rules do not have.
-  private func check(_ ruleSet: RuleSet) throws {
+  private func check(namesIn ruleSet: RuleSet) throws {
     try selection.check(ruleSet)
     guard let profile, ruleSet.profiles[profile] == nil else { return }
     let known = ruleSet.profiles.keys.sorted().joined(separator: ", ")
@@ -151,13 +189,16 @@ struct CheckCommand: ParsableCommand {
     /// The language of records, which programs get whatever the locale of the machine.
     let recordLanguage: MessageLanguage
     let ruleSet: RuleSet
+    /// Whether nothing is coloured, and no more than a screen or two of lines are written.
+    let isPlain: Bool
 
-    init(_ command: CheckCommand, _ run: RunSettings, _ ruleSet: RuleSet) {
+    init(_ command: CheckCommand, _ run: RunSettings, _ ruleSet: RuleSet, isPlain: Bool) {
       format = command.format ?? run.settings.reportFormat?.text ?? "text"
       show = command.show ?? run.settings.show ?? .warning
       language = command.rules.lang ?? run.settings.language ?? Surroundings.language
       recordLanguage = command.rules.lang ?? run.settings.language ?? .english
       self.ruleSet = ruleSet
+      self.isPlain = isPlain
     }
 
     /// What is said beside the reports.
@@ -173,7 +214,11 @@ struct CheckCommand: ParsableCommand {
   /// Opens all outputs, standard output first.
   private func open(_ view: View) throws -> [Opened] {
     let wording = view.notes
-    var opened = [opened(try FormatName.format(view.format, option: "--format"), .standardOutput, view)]
+    let standard = try FormatName.format(view.format, option: "--format")
+    var opened = [opened(standard, .standardOutput, view)]
+    if view.isPlain {
+      opened[0].output.limit = ReportOutput.Limit(lines: 100) { wording.text("hook.more", ["n": .number($0)]) }
+    }
     for argument in outputs {
       let (format, file) = try FormatName.output(argument)
       do throws(FileError) {
@@ -192,10 +237,12 @@ struct CheckCommand: ParsableCommand {
 
   private func opened(_ format: ReportFormat, _ file: consuming OpenFile, _ view: View) -> Opened {
     let language = format.isForPeople ? view.language : view.recordLanguage
-    let options = ReportOptions(
+    var options = ReportOptions(
       show: view.show, wording: Wording(view.ruleSet.messages, language: language),
-      hasColor: Surroundings.hasColor(file),
+      hasColor: !view.isPlain && Surroundings.hasColor(file),
       columns: Surroundings.columns(file))
+    options.detail = detail.detail
+    options.mayBeEmpty = changes.isOn
     let status = try? file.status()
     let identity = status?.kind == .regular ? status?.identity : nil
     let reporter: any Reporter =
