@@ -75,7 +75,8 @@ extension GitRepository {
     from base: String, to tip: GitComparison.Tip, paths: [[UInt8]]
   ) throws(GitError) -> [[UInt8]: ChangedLines] {
     // Without paths git compares all: more work, but the system bounds the length of a command.
-    let asked = paths.reduce(0) { $0 + $1.count + 1 } < 1 << 16 ? paths : []
+    let names = paths.map { Array(":(top,literal)".utf8) + $0 }
+    let asked = names.reduce(0) { $0 + $1.count + 1 } < 1 << 16 ? names : []
     // `--text`: articles in UTF-16 and files that an attribute calls binary have lines, too.
     let options = [
       "--patch", "--text", "--unified=0", "--inter-hunk-context=0", "--no-ext-diff", "--no-textconv", "--no-color",

@@ -33,7 +33,7 @@ package struct GitRepository: Sendable {
       "GIT_ICASE_PATHSPECS", "GIT_LITERAL_PATHSPECS", "GIT_OPTIONAL_LOCKS", "GIT_TERMINAL_PROMPT",
     ].map { Array("\($0)=".utf8) }
     let kept = lines.filter { line in !removed.contains { line.starts(with: $0) } }
-    return kept + ["GIT_LITERAL_PATHSPECS=1", "GIT_OPTIONAL_LOCKS=0", "GIT_TERMINAL_PROMPT=0"].map { Array($0.utf8) }
+    return kept + ["GIT_OPTIONAL_LOCKS=0", "GIT_TERMINAL_PROMPT=0"].map { Array($0.utf8) }
   }
 
   /// What a command of git came to.

@@ -13,7 +13,8 @@ package enum InputFormat: String, CaseIterable, Sendable {
   /// The format that the name of `path` says; nil when it says none.
   ///
   /// These names are also the rule by which a folder walk chooses: a file of any other name, and so every binary file,
-  /// is left out without a word, unless it is named itself. So are reports: `*.findings.jsonl`.
+  /// is left out without a word, unless it is named itself. So are reports, `*.findings.jsonl`, and baselines,
+  /// `*-baseline.jsonl`.
   package static func named(_ path: FilePath) -> InputFormat? {
     if SiteConfigurationName.isOne(path) { return .siteConfiguration }
     return switch path.fileExtension {
@@ -28,7 +29,8 @@ package enum InputFormat: String, CaseIterable, Sendable {
 
   /// Whether a folder walk takes up the file at `path`.
   package static func isWanted(_ path: FilePath) -> Bool {
-    named(path) != nil && !path.bytes.suffix(15).elementsEqual(".findings.jsonl".utf8)
+    named(path) != nil
+      && ![".findings.jsonl", "-baseline.jsonl"].contains { path.bytes.suffix(15).elementsEqual($0.utf8) }
   }
 
   /// Whether `start`, the first bytes of an input, looks like JSON Lines.

@@ -39,8 +39,7 @@ struct RecordWriter {
       switch report.outcome {
       case .failed(let failure): write(failure, kept: report.kept, to: &json)
       case .checked(let document, let evaluation):
-        let body = CheckedWriter(
-          document: document, lines: LineIndex(document.decoded), show: show, language: language)
+        let body = CheckedWriter(places: EvidenceWriter(document), show: show, language: language)
         body.write(evaluation, to: &json)
         write(report.kept, to: &json)
         json.name("error")

@@ -1,4 +1,4 @@
-import Documents
+package import Documents
 package import Policy
 
 /// The program's own texts in one language, with fields filled in.
@@ -43,6 +43,12 @@ package struct Wording: Sendable {
     let message = messages[key] ?? LocalizedText(english: key, chinese: key)
     return LocalizedText(
       english: Self.fill(message.english, fields), chinese: Self.fill(message.chinese, fields))
+  }
+
+  /// What was left out, in all languages.
+  package func localizedOmission(_ omission: Omission) -> LocalizedText {
+    let texts = MessageLanguage.allCases.map { Wording(self, language: $0).omission(omission) }
+    return LocalizedText(english: texts[0], chinese: texts[1])
   }
 
   /// What was left out, in the words of the packs where they have some for its code.

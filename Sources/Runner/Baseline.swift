@@ -46,6 +46,11 @@ package final class Baseline: Sendable {
     state = Mutex(State(store: store))
   }
 
+  /// Whether `path` is that of the baseline itself, which is no article.
+  package func isItself(_ path: FilePath) -> Bool {
+    path.name == file.name && root.name(of: path.text) == root.name(of: file.text)
+  }
+
   /// The number of entries whose last day is over.
   package var expired: Int { state.withLock { $0.store.expired } }
 

@@ -21,6 +21,34 @@ package final class DocumentOpener {
     package var result: Result<Document, DocumentReport.Failure>
   }
 
+  /// The bytes of an article, with everything that decides how they are read.
+  package struct Article: Sendable {
+    /// The path as it was named or found.
+    package var path: String
+    /// What the record is called.
+    package var identifier = DocumentReport.Identifier.path
+    /// Fields of the input record that are echoed.
+    package var kept: [(name: String, value: JSONValue)] = []
+    /// The bytes that positions count.
+    package var bytes: [UInt8]
+    /// What they are to be read as; nil to go by what they hold.
+    package var format: DocumentFormat?
+    /// What the publisher says about them.
+    package var declared: Declared
+    /// What counts for them.
+    package var settings: DocumentSettings
+    /// Whether they are UTF-8 whatever they say of themselves.
+    package var isUnicode = false
+  }
+
+  /// What became of an entry before it was read as a document.
+  package enum Fetched {
+    /// The article's bytes.
+    case article(Article)
+    /// Why there are none.
+    case failed(Opened)
+  }
+
   private let options: CheckOptions
   private let wording: Wording
   /// What counts for documents where there is no configuration.
@@ -39,64 +67,82 @@ package final class DocumentOpener {
 
   /// The document behind `entry`; nil for a problem that leaves nothing unchecked.
   package func open(_ entry: CorpusEntry) -> Opened? {
-    switch entry {
-    case .file(let file):
-      do throws(CorpusProblem) {
-        return open(path: file.path, bytes: try file.read(options.corpus), format: file.format)
-      } catch { return open(error) }
-    case .document(let path, let bytes, let format): return open(path: path, bytes: bytes, format: format)
-    case .record(let line): return open(line)
-    case .problem(let problem): return open(problem)
+    switch fetch(entry) {
+    case nil: nil
+    case .failed(let opened): opened
+    case .article(let article): open(article)
     }
+  }
+
+  /// The document that `article` is.
+  package func open(_ article: Article) -> Opened {
+    let result = read(article)
+    return Opened(
+      path: article.path, identifier: article.identifier, kept: article.kept, settings: article.settings,
+      result: result)
   }
 
   private func settings(for path: FilePath) -> DocumentSettings {
     options.configuration?.settings(for: path) ?? standard
   }
 
-  private func open(_ problem: CorpusProblem) -> Opened? {
-    guard problem.isFailure else { return nil }
-    let failure = DocumentReport.Failure(
-      code: problem.code.rawValue, message: wording.problem(problem), isSkip: problem.limit != nil)
-    return Opened(
-      path: problem.path.text, identifier: problem.line.map { .line($0) } ?? .path,
-      settings: settings(for: problem.path), result: .failure(failure))
+  /// The bytes behind `entry`, with what is said about them; nil for a problem that leaves nothing unchecked.
+  package func fetch(_ entry: CorpusEntry) -> Fetched? {
+    switch entry {
+    case .file(let file):
+      do throws(CorpusProblem) {
+        return .article(article(path: file.path, bytes: try file.read(options.corpus), format: file.format))
+      } catch { return fetch(.problem(error)) }
+    case .document(let path, let bytes, let format):
+      return .article(article(path: path, bytes: bytes, format: format))
+    case .record(let line): return fetch(line)
+    case .problem(let problem):
+      guard problem.isFailure else { return nil }
+      let failure = DocumentReport.Failure(
+        code: problem.code.rawValue, message: wording.problem(problem), isSkip: problem.limit != nil)
+      return .failed(
+        Opened(
+          path: problem.path.text, identifier: problem.line.map { .line($0) } ?? .path,
+          settings: settings(for: problem.path), result: .failure(failure)))
+    }
   }
 
-  private func open(path: FilePath, bytes: [UInt8], format: InputFormat) -> Opened {
+  private func article(path: FilePath, bytes: [UInt8], format: InputFormat) -> Article {
+    let name = path.text
     let settings = self.settings(for: path)
     // What the command line asks for counts more than the configuration, and that more than the file's name.
     let chosen = options.corpus.format == .auto && format != .siteConfiguration ? settings.format : nil
-    let format = chosen ?? DocumentFormat(rawValue: format.rawValue)
-    return Opened(
-      path: path.text, settings: settings,
-      result: read(bytes, path: path.text, format: format, settings.declared, settings))
+    return Article(
+      path: name, bytes: bytes,
+      format: chosen ?? DocumentFormat(rawValue: format.rawValue) ?? DocumentFormat(path: name),
+      declared: settings.declared, settings: settings)
   }
 
-  private func open(_ line: RecordLine) -> Opened {
+  private func fetch(_ line: RecordLine) -> Fetched {
     let path = line.path.text
     let settings = self.settings(for: line.path)
     do throws(InputRecord.Refusal) {
       let record = try InputRecord(line, defaults: settings.declared, keeping: options.kept)
-      let result = read(record.content, path: nil, format: record.format, record.declared, settings, isUnicode: true)
-      return Opened(
-        path: path, identifier: record.identifier, kept: record.kept, settings: settings, result: result)
+      return .article(
+        Article(
+          path: path, identifier: record.identifier, kept: record.kept, bytes: record.content, format: record.format,
+          declared: record.declared, settings: settings, isUnicode: true))
     } catch {
-      return Opened(
-        path: path, identifier: error.identifier, kept: error.kept, settings: settings,
-        result: .failure(error.failure(wording)))
+      return .failed(
+        Opened(
+          path: path, identifier: error.identifier, kept: error.kept, settings: settings,
+          result: .failure(error.failure(wording))))
     }
   }
 
-  private func read(
-    _ bytes: [UInt8], path: String?, format: DocumentFormat?, _ declared: Declared, _ settings: DocumentSettings,
-    isUnicode: Bool = false
-  ) -> Result<Document, DocumentReport.Failure> {
-    if let failure = settings.failure(wording) { return .failure(failure) }
-    reader.fields = settings.fields
+  private func read(_ article: Article) -> Result<Document, DocumentReport.Failure> {
+    if let failure = article.settings.failure(wording) { return .failure(failure) }
+    reader.fields = article.settings.fields
     do throws(DocumentError) {
       return .success(
-        try reader.read(bytes, format: format, path: path, declared: declared, isUnicode: isUnicode))
+        try reader.read(
+          article.bytes, format: article.format, path: article.isUnicode ? nil : article.path,
+          declared: article.declared, isUnicode: article.isUnicode))
     } catch {
       let code = error.code.rawValue
       let message = wording.localized("document.\(code)", ["message": .text(error.description)])

@@ -104,7 +104,12 @@ struct CheckCommand: ParsableCommand {
     let view = View(self, run, run.document.rules?.rules ?? ruleSet, isPlain: isPlain)
     let notes = view.notes
     var options = checkOptions(store, run.settings)
-    options.baseline = try recording ?? known.baseline(notes)
+    let baseline = try recording ?? known.baseline(notes)
+    options.baseline = baseline
+    if let baseline {
+      let isWanted = options.corpus.isWanted
+      options.corpus.isWanted = { isWanted($0) && !baseline.isItself($0) }
+    }
     let outputs = recording == nil ? try open(view) : []
     options.corpus.outputs = Set(outputs.compactMap(\.identity))
     let changed = try changes.changes(below: named, options: options.corpus, wording: notes)
@@ -145,10 +150,7 @@ struct CheckCommand: ParsableCommand {
   /// Refuses names that the rules do not have.
   private func check(namesIn ruleSet: RuleSet) throws {
     try selection.check(ruleSet)
-    guard let profile, ruleSet.profiles[profile] == nil else { return }
-    let known = ruleSet.profiles.keys.sorted().joined(separator: ", ")
-    throw CommandFailure(
-      message: "there is no profile “\(profile)”; \(known.isEmpty ? "the rules have none" : "choose one of \(known)")")
+    _ = try profile.map { try ruleSet.profile(called: $0) }
   }
 
   /// Where the articles are, for the configuration: standard input by the path that it goes by.

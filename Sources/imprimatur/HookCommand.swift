@@ -29,9 +29,11 @@ struct HookInstallCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "pre-commit, pre-push, pre-receive or update; pre-commit without any, pre-receive in a bare repository.",
-      valueName: "hook"))
-  var hooks: [Hook] = []
+      """
+      pre-commit, pre-push, pre-receive or update; pre-commit without any, pre-receive in a bare repository. Behind -- \
+      options of `imprimatur check`.
+      """, valueName: "hook"))
+  var words: [String] = []
 
   @Flag(help: "Also where the folder of hooks is that of all your repositories (core.hooksPath).")
   var shared = false
@@ -39,10 +41,17 @@ struct HookInstallCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The language of messages: en or zh; else that of the locale.", valueName: "language"))
   var lang: MessageLanguage?
 
-  @Argument(parsing: .postTerminator, help: ArgumentHelp("Options of `imprimatur check`.", valueName: "option"))
-  var options: [String] = []
+  /// The hooks that are named.
+  private var hooks: [Hook] { words.prefix { !$0.hasPrefix("-") }.compactMap { Hook(rawValue: $0) } }
+
+  /// What is written into them.
+  private var options: [String] { Array(words.drop { !$0.hasPrefix("-") }) }
 
   func validate() throws {
+    if let word = words.first(where: { Hook(rawValue: $0) == nil }), !word.hasPrefix("-") {
+      let known = Hook.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("There is no hook '\(word)'; choose of \(known).")
+    }
     if !options.isEmpty { _ = try HookRunCommand.parse(["pre-commit"] + options) }
   }
 

@@ -13,7 +13,8 @@ struct Imprimatur: ParsableCommand {
       """,
     version: "imprimatur 0.1.0",
     subcommands: [
-      CheckCommand.self, FixCommand.self, BaselineCommand.self, HookCommand.self, InspectCommand.self,
-      ExplainCommand.self, RulesCommand.self, ConfigCommand.self, InitCommand.self,
+      CheckCommand.self, ArchiveCommand.self, FixCommand.self, BaselineCommand.self, HookCommand.self,
+      InspectCommand.self, ExplainCommand.self, RulesCommand.self, ConfigCommand.self, InitCommand.self,
+      LanguageServerCommand.self,
     ])
 }

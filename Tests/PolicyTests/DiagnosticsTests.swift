@@ -35,7 +35,8 @@ import Testing
       .badExampleSilent, .badExampleSpan, .goodExampleLoud, .knownMissFound, .factExampleDiffers,
       // Of configurations, which have tests of their own.
       .unreadable,
-      .noGate, .commonGate, .unboundedGap, .neverMatches, .foldedAway,
+      .unnoticedDamage, .unmatchedPattern, .unusedAlternative, .idleRequirement, .constantCondition, .unreachedRow,
+      .silentRule, .shadowedRule, .doublePattern, .noGate, .commonGate, .unboundedGap, .neverMatches, .foldedAway,
     ]
     let missing = DiagnosticCode.allCases.filter { !ofTestRuns.contains($0) && !shown.contains($0.rawValue) }
     #expect(missing.map(\.rawValue) == [])

@@ -110,6 +110,9 @@ static const unsigned char profiles[] = {
 static const unsigned char record_facts[] = {
 #embed "../../../rules/record/facts.yaml" suffix(, 0) if_empty(0)
 };
+static const unsigned char relating[] = {
+#embed "../../../rules/relating.yaml" suffix(, 0) if_empty(0)
+};
 static const unsigned char repostz2dzban_chinese[] = {
 #embed "../../../rules/repost-ban/chinese.yaml" suffix(, 0) if_empty(0)
 };
@@ -214,6 +217,7 @@ static const ImprimaturFile imprimatur_files[] = {
   {"messages.yaml", messages, sizeof messages - 1},
   {"profiles.yaml", profiles, sizeof profiles - 1},
   {"record/facts.yaml", record_facts, sizeof record_facts - 1},
+  {"relating.yaml", relating, sizeof relating - 1},
   {"repost-ban/chinese.yaml", repostz2dzban_chinese, sizeof repostz2dzban_chinese - 1},
   {"repost-ban/context.yaml", repostz2dzban_context, sizeof repostz2dzban_context - 1},
   {"repost-ban/contradictions.yaml", repostz2dzban_contradictions, sizeof repostz2dzban_contradictions - 1},

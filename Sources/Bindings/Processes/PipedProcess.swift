@@ -58,6 +58,7 @@ package final class PipedProcess {
   package func write(_ bytes: [UInt8]) throws(FileError) {
     var rest = bytes[...]
     while !rest.isEmpty {
+      guard input >= 0 else { throw FileError(call: "write", number: EPIPE, path: nil) }
       _ = try wait(for: input, Int16(POLLOUT))
       let count = unsafe rest.withUnsafeBytes { buffer in unsafe systemWrite(input, buffer.baseAddress, buffer.count) }
       if count > 0 { rest = rest.dropFirst(count) }

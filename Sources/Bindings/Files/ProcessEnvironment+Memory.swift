@@ -1,0 +1,28 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+extension ProcessEnvironment {
+  /// The most memory of this process that was resident at once, in bytes.
+  package static var peakResident: Int {
+    var usage = rusage()
+    #if canImport(Darwin)
+      unsafe getrusage(RUSAGE_SELF, &usage)
+      return Int(usage.ru_maxrss)
+    #else
+      unsafe getrusage(RUSAGE_SELF.rawValue, &usage)
+      return Int(usage.ru_maxrss) << 10
+    #endif
+  }
+
+  /// The seconds since 1970.
+  package static var secondsSince1970: Int {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_REALTIME, &time)
+    return time.tv_sec
+  }
+}
