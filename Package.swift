@@ -24,7 +24,7 @@ func tests(_ name: String, resources: [String] = [], _ dependencies: Target.Depe
 
 /// Long explanations stand as README.md in the folder they explain; SwiftPM has to be told to skip them.
 func readme(_ name: String) -> [String] {
-  ["Folding", "Matching", "Measuring", "Policy", "Recording", "Relating"].contains(name) ? ["README.md"] : []
+  ["Folding", "Matching", "Measuring", "Policy", "Recording", "Relating", "Runner"].contains(name) ? ["README.md"] : []
 }
 
 let package = Package(

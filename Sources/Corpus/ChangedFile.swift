@@ -108,10 +108,7 @@ package struct ChangedFiles: Sendable {
       guard !path[start...].split(separator: 0x2F).contains(where: { $0.first == 0x2E }) else { return false }
       let here = repository.path(fromHere: path)
       guard isFolder || options.isWanted(here) else { return false }
-      guard let isIgnored = options.isIgnored else { return true }
-      let folders = path.indices.filter { $0 > start && path[$0] == 0x2F }
-      return !isIgnored(here, isFolder ? .folder : .regular)
-        && !folders.contains { isIgnored(repository.path(fromHere: Array(path[..<$0])), .folder) }
+      return !options.leavesOut(here, isFolder: isFolder)
     }
   }
 }

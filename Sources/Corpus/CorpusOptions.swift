@@ -12,11 +12,20 @@ package struct CorpusOptions: Sendable {
   package var outputs: Set<FileStatus.Identity> = []
   /// Whether a walk takes up a file of this name.
   package var isWanted: @Sendable (FilePath) -> Bool = { InputFormat.isWanted($0) }
-  /// Whether a walk is to leave out what it found at a path; for ignore files.
-  package var isIgnored: (@Sendable (FilePath, FileKind) -> Bool)?
+  /// Whether a walk leaves out what `.gitignore` and `.imprimaturignore` say.
+  package var honoursIgnoreFiles = false
+  /// Whether that also goes for files and folders that were named.
+  package var excludesNamed = false
+  /// What else is left out in the folder at an absolute path; for the configuration.
+  package var ignored: (@Sendable (FilePath) -> IgnoreList?)?
 
   /// The standard choices.
   package init() {}
+
+  /// Whether ignore files or the configuration say that a walk leaves out what is at `path`.
+  func leavesOut(_ path: FilePath, isFolder: Bool) -> Bool {
+    honoursIgnoreFiles && IgnoreChain.ignores(path.absolute, isFolder: isFolder, patterns: ignored)
+  }
 
   /// What the name of `path`, or the user, says about its format.
   func format(of path: FilePath) -> InputFormat {

@@ -60,6 +60,11 @@ package final class CorpusReader {
     do throws(FileError) { status = try FileStatus.of(path) } catch {
       return .problem(CorpusProblem(error, path, isFound: false))
     }
+    if options.excludesNamed,
+      IgnoreChain.ignores(path.absolute, isFolder: status.kind == .folder, patterns: options.ignored)
+    {
+      return nil
+    }
     if status.kind == .folder {
       walk.begin(path)
       isWalking = true

@@ -2,8 +2,9 @@ import Files
 
 /// Walks a folder and everything below it in the order of the paths' bytes.
 ///
-/// Left out without a word are hidden entries (a name that begins with a dot, `.git` among them), files whose name says
-/// no article format, and what `isIgnored` says. Links are followed; each folder is walked once, under the path that
+/// Left out without a word are hidden entries (a name that begins with a dot, `.git` among them; not VitePress's
+/// configuration in `.vitepress`), files whose name says
+/// no article format, and what ignore files say. Links are followed; each folder is walked once, under the path that
 /// comes first.
 struct FolderWalk {
   private struct Entry {
@@ -16,6 +17,9 @@ struct FolderWalk {
 
   private struct Level {
     let path: FilePath
+    /// The absolute path, by which ignore files are asked.
+    let place: FilePath
+    let ignored: IgnoreChain?
     let identity: FileStatus.Identity
     var entries: [Entry]
     var next = 0
@@ -34,7 +38,8 @@ struct FolderWalk {
   /// Begins to walk `folder`, which was named.
   mutating func begin(_ folder: FilePath) {
     levels = []
-    enter(folder)
+    let place = folder.absolute
+    enter(folder, place, options.honoursIgnoreFiles ? IgnoreChain(above: place) : nil)
   }
 
   /// The next file or problem; nil when everything below the folder has been seen.
@@ -45,16 +50,17 @@ struct FolderWalk {
       guard level.next < level.entries.count else { continue }
       let entry = level.entries[level.next]
       level.next += 1
-      let path = level.path.appending(entry.name)
       levels.append(level)
-      visit(path, entry.kind)
+      visit(entry, in: level)
     }
   }
 
-  private mutating func visit(_ path: FilePath, _ kind: FileKind) {
-    if options.isIgnored?(path, kind) == true { return }
-    switch kind {
-    case .folder: enter(path)
+  private mutating func visit(_ entry: Entry, in level: Level) {
+    let path = level.path.appending(entry.name)
+    let place = level.place.appending(entry.name)
+    if level.ignored?.ignores(place, isFolder: entry.kind == .folder) == true { return }
+    switch entry.kind {
+    case .folder: enter(path, place, level.ignored)
     case .regular:
       let format = options.format(of: path)
       if options.isWanted(path) {
@@ -62,13 +68,13 @@ struct FolderWalk {
       }
     case .pipe, .socket, .device, .link, .unknown:
       var problem = CorpusProblem(.notAFile, path)
-      problem.kind = kind
+      problem.kind = entry.kind
       problem.isFound = true
       waiting.append(.problem(problem))
     }
   }
 
-  private mutating func enter(_ path: FilePath) {
+  private mutating func enter(_ path: FilePath, _ place: FilePath, _ ignored: IgnoreChain?) {
     do throws(FileError) {
       let identity = try FileStatus.of(path).identity
       if let first = walked[identity] {
@@ -80,10 +86,19 @@ struct FolderWalk {
         return
       }
       walked[identity] = path
-      let entries = try Folder.entries(path).filter { $0.name.first != UInt8(ascii: ".") }
+      let all = try Folder.entries(path)
+      var ignored = ignored
+      let hidden = Set(all.lazy.map(\.name).filter { $0.first == UInt8(ascii: ".") })
+      ignored?.enter(place, names: hidden, configured: options.ignored?(place))
+      waiting += ignored?.takeProblems().map { .problem($0) } ?? []
+      let entries = all.filter { entry in
+        SiteConfigurationName.holdsOnlyConfiguration(path)
+          ? SiteConfigurationName.isOne(path.appending(entry.name))
+          : entry.name.first != UInt8(ascii: ".") || SiteConfigurationName.folder == entry.name
+      }
       let sorted = entries.map { resolve($0, in: path) }.map { ($0.key, $0) }
         .sorted { $0.0.lexicographicallyPrecedes($1.0) }
-      levels.append(Level(path: path, identity: identity, entries: sorted.map(\.1)))
+      levels.append(Level(path: path, place: place, ignored: ignored, identity: identity, entries: sorted.map(\.1)))
     } catch {
       waiting.append(.problem(CorpusProblem(error, path, isFound: true)))
     }

@@ -7,6 +7,8 @@ package enum InputFormat: String, CaseIterable, Sendable {
   case text, markdown, html, json
   /// JSON Lines: one article a line.
   case jsonl
+  /// The configuration of a site generator or content system.
+  case siteConfiguration = "site-configuration"
 
   /// The format that the name of `path` says; nil when it says none.
   ///
@@ -14,7 +16,8 @@ package enum InputFormat: String, CaseIterable, Sendable {
   /// is left out without a word, unless it is named itself. So are reports, `*.findings.jsonl`, and baselines,
   /// `*-baseline.jsonl`.
   package static func named(_ path: FilePath) -> InputFormat? {
-    switch path.fileExtension {
+    if SiteConfigurationName.isOne(path) { return .siteConfiguration }
+    return switch path.fileExtension {
     case "md", "markdown", "mdown", "mkd", "mkdn", "mdwn", "mdx", "rmd", "qmd": .markdown
     case "html", "htm", "xhtml", "xht", "shtml", "shtm": .html
     case "txt", "text": .text

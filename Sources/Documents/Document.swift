@@ -1,6 +1,8 @@
 /// The form an article is written in.
 package enum DocumentFormat: String, CaseIterable, Sendable {
   case text, markdown, html, json
+  /// The configuration of a site generator or content system, for what it says of the site.
+  case siteConfiguration = "site-configuration"
 }
 
 /// What the publisher says about the page from outside it: record fields and command-line options.
@@ -9,6 +11,8 @@ package struct Declared: Hashable, Sendable {
   package var url: String?
   /// The title that the site is configured to have.
   package var siteTitle: String?
+  /// Who publishes the site, and other names of the site, as they are configured.
+  package var owners: [String] = []
   /// The article's title.
   package var title: String?
   /// The article's author.

@@ -38,7 +38,7 @@ package struct DocumentReader {
     if decoding.report.basis != .byteOrderMark, declared.charset == nil { try refuseBinary(decoding.text.utf8) }
     let decoded = decoding.text.utf8
     let format = named ?? DocumentFormat(content: decoded)
-    let reading = try reading(decoded, decoding.text.map, format, declared)
+    let reading = try reading(decoded, decoding.text.map, format, path, declared)
 
     var document = Document(
       source: source, format: format, encoding: decoding.report, decoded: decoded, decodedMap: decoding.text.map,
@@ -57,13 +57,14 @@ package struct DocumentReader {
   }
 
   private func reading(
-    _ decoded: [UInt8], _ map: SourceMap?, _ format: DocumentFormat, _ declared: Declared
+    _ decoded: [UInt8], _ map: SourceMap?, _ format: DocumentFormat, _ path: String?, _ declared: Declared
   ) throws(DocumentError) -> Reading {
     switch format {
     case .text: TextReader.read(decoded, limits: limits)
     case .html: HTMLReader.read(decoded, declared: declared)
     case .markdown: MarkdownReader.read(decoded, limits: limits, fields: fields, declared: declared)
     case .json: try jsonReading(decoded, map, declared)
+    case .siteConfiguration: SiteConfigurationReader.read(decoded, path: path, limits: limits)
     }
   }
 

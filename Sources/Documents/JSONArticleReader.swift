@@ -137,7 +137,7 @@ struct JSONArticleReader {
     case .html: assembly.add(HTMLReader.read(utf8, declared: declared), through: map)
     case .markdown:
       assembly.add(MarkdownReader.read(utf8, limits: limits, fields: fields, declared: declared), through: map)
-    case .text, .json: assembly.add(TextReader.read(utf8, limits: limits), through: map)
+    case .text, .json, .siteConfiguration: assembly.add(TextReader.read(utf8, limits: limits), through: map)
     }
   }
 

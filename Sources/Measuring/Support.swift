@@ -77,7 +77,8 @@ extension Measure {
       arguments.text(0).flatMap { TitleParts.openEdge(of: $0) }.map(MeasureValue.text) ?? .none
     },
     .value(
-      "romanised", "A name in ASCII letters, Han characters by their first readings; nothing where it is in Latin letters.",
+      "romanised",
+      "A name in ASCII letters, Han characters by their first readings; nothing where it is in Latin letters.",
       [name]
     ) { _, arguments in
       arguments.text(0).flatMap { NameMatch.romanised($0) }.map(MeasureValue.text) ?? .none
@@ -137,7 +138,7 @@ enum Support {
     let declared = context.document.declared
     var others: [String] = claims(context, arguments, kinds: 1).map { context.document.string($0) }
     if (arguments.text(1) ?? "").split(separator: " ").contains("declared") {
-      others += [declared.siteTitle, declared.url].compactMap { $0 }
+      others += [declared.siteTitle, declared.url].compactMap { $0 } + declared.owners
     }
     return others.compactMap { agreement(name, $0) }.max()
   }
@@ -166,7 +167,7 @@ extension Measure.Parameter {
   static let claims = Measure.Parameter(
     name: "claims",
     summary: """
-      Kinds of claims, such as `site-titles publishers`; for `name-among` also `declared`, the site's title and address \
-      as configured.
+      Kinds of claims, such as `site-titles publishers`; for `name-among` also `declared`, the site's title, owner and \
+      address as configured.
       """)
 }

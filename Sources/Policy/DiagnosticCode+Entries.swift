@@ -56,12 +56,17 @@ extension DiagnosticCode {
       "No rule, fact, score, pattern or condition uses it. It is either a leftover or a reference that was forgotten."),
     error(
       .cycle, "a circle",
-      "The thing is defined by itself: through `any`, a requirement, a lexicon's entry, a score or a fact's condition."),
+      "The thing is defined by itself: through `any`, a requirement, a lexicon's entry, a score or a fact's condition; a "
+        + "configuration through `extends`."),
     error(.wrongFamily, "not the folder's family", "A family's files stand in the folder of its name."),
     error(
       .wrongReplacement, "a replacement without its original, or unannounced",
       "A later pack replaces a rule of an earlier one by giving its id and `replaces: true`; without it the second rule "
         + "of an id is a mistake, and so is `replaces` where there is nothing to replace."),
+    error(
+      .unreadable, "a file that cannot be read",
+      "A configuration names a file that is not there or may not be read. Paths are relative to the file that names them."
+    ),
   ]
 
   private static let expressionEntries: [Entry] = [

@@ -18,6 +18,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case cycle = "R014"
   case wrongFamily = "R015"
   case wrongReplacement = "R016"
+  case unreadable = "R017"
   // Conditions, values, templates
   case expression = "R020"
   case wrongArguments = "R021"

@@ -100,6 +100,10 @@ package struct EvaluationOptions: Hashable, Sendable {
   package var profile: String?
   /// Severities by rule id or family (`nil` switches off), over those of the profile.
   package var severities: [String: Severity?] = [:]
+  /// Rules and families that are looked at; nil for all.
+  package var selection: Set<String>?
+  /// What the house asks of its disclaimers; nil where nothing is said.
+  package var disclaimer: ConfigurationSettings.Disclaimer?
   /// Whether suppression comments in the document count.
   package var honoursSuppressions = true
 

@@ -123,7 +123,7 @@ extension Examination {
     let hand = rule.evidence.first.flatMap(subject)
     let finding = Finding(
       rule: rule.id, severity: severity, confidence: rule.confidence,
-      message: message(rule, hand, count: count(rule.evidence.first), evidence: evidence.first?.first), zone: zone,
+      message: message(rule, hand, count: count(rule.evidence.first), evidence: evidence.joined().first), zone: zone,
       range: range, fix: place == nil ? nil : fix(rule, hand, count: 1), evidence: Array(evidence.joined()))
     let values = evidence.compactMap { $0.first.map { Fingerprint.normalised(text(of: $0)) } }
     return Draft(

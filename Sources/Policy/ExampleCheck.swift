@@ -38,6 +38,13 @@ package struct ExampleCheck {
     }
   }
 
+  /// What is asked of `rules`: that all are on.
+  private static func options(_ rules: RuleSet) -> EvaluationOptions {
+    var options = EvaluationOptions()
+    for rule in rules.rules where rule.isOptional { options.severities[rule.id] = .some(rule.severity) }
+    return options
+  }
+
   private mutating func problem(
     _ subject: RuleExamples.Subject, _ example: RuleExample, _ disguise: ExampleDisguise, _ evaluator: Evaluator
   ) -> RuleDiagnostic? {
@@ -46,7 +53,7 @@ package struct ExampleCheck {
       let document = try reader.read(disguise.written.bytes, format: disguise.format, declared: example.declared)
       let run = ExampleRun(
         subject: subject, example: example, disguise: disguise, document: document,
-        evaluation: evaluator.evaluate(document))
+        evaluation: evaluator.evaluate(document, options: Self.options(evaluator.rules)))
       verdict = run.problem
     } catch {
       verdict = (.badExampleSilent, "the example cannot be read: \(error)")

@@ -1,9 +1,9 @@
 /// Guesses which name an author meant.
-enum NearestName {
+package enum NearestName {
   /// The one of `names` that differs from `name` in the fewest letters, where that is few enough to be a slip.
   ///
   /// - Complexity: O(n·m²) in the number and length of the names.
-  static func of(_ name: String, among names: some Sequence<String>) -> String? {
+  package static func of(_ name: String, among names: some Sequence<String>) -> String? {
     let letters = Array(name.lowercased().unicodeScalars.prefix(64))
     var best: (name: String, distance: Int)?
     for candidate in names {

@@ -26,7 +26,8 @@ extension PackCompiler {
   ) -> RuleDescription {
     RuleDescription(
       id: compiled.id, familyTitle: titles[compiled.family] ?? LocalizedText(english: "", chinese: ""),
-      message: compiled.message, why: compiled.why, severity: compiled.severity, confidence: compiled.confidence,
+      message: compiled.message, why: compiled.why, severity: compiled.severity, isOptional: compiled.isOptional,
+      confidence: compiled.confidence,
       match: compiled.pattern.map { names.patterns[$0].qualifiedName }, condition: rule.condition?.text,
       escalations: rule.escalations.map {
         RuleDescription.Escalation(condition: $0.condition.text, severity: $0.severity)

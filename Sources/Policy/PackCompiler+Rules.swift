@@ -106,6 +106,7 @@ extension PackCompiler {
       fix: fix,
       origin: Rule.Origin(file: file.path, line: rule.place.line))
     compiled.fields = fields
+    compiled.isOptional = rule.isOptional
     return compiled
   }
 

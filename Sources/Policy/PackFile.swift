@@ -143,6 +143,8 @@ struct PackRule {
   var id: PackText
   var message: PackLocalized
   var why: LocalizedText
+  /// Whether the rule is off until something asks for it.
+  var isOptional = false
   var severity: Severity
   var confidence: Confidence
   var match: PackPattern.Reference?

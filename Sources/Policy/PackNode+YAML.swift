@@ -2,9 +2,9 @@ import YAML
 
 extension PackNode {
   /// The tree of a file; nil and a diagnostic where the file is not YAML.
-  static func read(_ file: RuleFile, index: Int, log: inout PackLog) -> PackNode? {
+  static func read(_ file: RuleFile, index: Int, nodeLimit: Int = 1_000_000, log: inout PackLog) -> PackNode? {
     do {
-      let root = try YAMLNode.parse(file.bytes)
+      let root = try YAMLNode.parse(file.bytes, limits: YAMLLimits(nodes: nodeLimit))
       guard !root.isNull else { return PackNode(content: .mapping([]), place: place(root.position, index)) }
       return PackNode(root, file: index, bytes: file.bytes)
     } catch {

@@ -1,7 +1,7 @@
 /// A node of a pack's YAML with its place.
-struct PackNode {
+struct PackNode: Sendable {
   /// What the node is.
-  enum Content {
+  enum Content: Sendable {
     case scalar(PackText)
     case list([PackNode])
     case mapping([(key: PackNode, value: PackNode)])

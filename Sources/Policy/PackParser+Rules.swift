@@ -8,6 +8,7 @@ extension PackParser {
     return PackRule(
       id: id, message: message,
       why: node["why"].flatMap { localized($0)?.text } ?? LocalizedText(english: "", chinese: ""),
+      isOptional: node["severity"]?.text?.text == "off",
       severity: node["severity"]?.text.flatMap { Severity(rawValue: $0.text) } ?? .warning,
       confidence: node["confidence"]?.text.flatMap { Confidence(rawValue: $0.text) } ?? .high,
       match: match, condition: condition, report: report(node["report"]),

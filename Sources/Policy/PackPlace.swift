@@ -1,5 +1,5 @@
 /// Where something stands in a rule pack.
-struct PackPlace: Hashable {
+struct PackPlace: Hashable, Sendable {
   /// The index of the file.
   var file: Int
   /// The line, 1-based.

@@ -1,17 +1,23 @@
 import Documents
 
-/// The JSON Schema (draft 2020-12) of rule packs, for editors: the shapes, written down.
+/// The JSON Schema (draft 2020-12) of rule packs and of configurations, for editors: the shapes, written down.
 package enum PackSchema {
-  /// The schema as indented JSON with a line end.
-  package static func json() -> [UInt8] {
+  /// The schema of rule packs as indented JSON with a line end.
+  package static func json() -> [UInt8] { json(of: .file, title: "Imprimatur rule pack") }
+
+  /// The schema of `imprimatur.yaml` as indented JSON with a line end.
+  package static func configuration() -> [UInt8] { json(of: .configuration, title: "Imprimatur configuration") }
+
+  private static func json(of root: PackShape.Name, title: String) -> [UInt8] {
+    let names = reachable(from: root)
     var writer = JSONWriter(indentation: 2)
     writer.object { writer in
       text(&writer, "$schema", "https://json-schema.org/draft/2020-12/schema")
-      text(&writer, "title", "Imprimatur rule pack")
-      text(&writer, "$ref", "#/$defs/\(PackShape.Name.file.rawValue)")
+      text(&writer, "title", title)
+      text(&writer, "$ref", "#/$defs/\(root.rawValue)")
       writer.name("$defs")
       writer.object { writer in
-        for name in PackShape.Name.allCases {
+        for name in PackShape.Name.allCases where names.contains(name) {
           writer.name(name.rawValue)
           write(PackShape.named(name), &writer)
         }
@@ -19,6 +25,26 @@ package enum PackSchema {
     }
     writer.endLine()
     return writer.take()
+  }
+
+  /// The shapes that `root` is made of.
+  private static func reachable(from root: PackShape.Name) -> Set<PackShape.Name> {
+    var found: Set<PackShape.Name> = []
+    var open = [root]
+    while let name = open.popLast() {
+      guard found.insert(name).inserted else { continue }
+      open += PackShape.named(name).keys.flatMap { mappings(in: $0.value) }
+    }
+    return found
+  }
+
+  private static func mappings(in value: PackShape.Value) -> [PackShape.Name] {
+    switch value {
+    case .mapping(let name): [name]
+    case .list(let inner), .dictionary(let inner): mappings(in: inner)
+    case .either(let values): values.flatMap { mappings(in: $0) }
+    default: []
+    }
   }
 
   private static func text(_ writer: inout JSONWriter, _ name: String, _ value: String) {

@@ -37,7 +37,8 @@ extension PackShape {
       required("id", .text, "`family/kind`; names the problem."),
       required("message", .mapping(.localized), "What is reported, with {fields}."),
       required("why", .mapping(.localized), "What a reader of the finding should know and do."),
-      key("severity", .word(severities), "How much it matters; default warning."),
+      key(
+        "severity", .word(severitiesOrOff), "How much it matters; default warning; `off` until something asks for it."),
       key("confidence", .word(Confidence.allCases.map(\.rawValue)), "How sure the rule is; default high."),
       key("match", .either([.text, .mapping(.pattern)]), "The pattern whose occurrences are reported."),
       key("when", .expression, "What must hold; for each occurrence, or for the document where nothing is matched."),

@@ -2,7 +2,7 @@ package import Documents
 import Folding
 import Matching
 
-/// A kind of mapping in a rule pack: the keys it may have and what they hold.
+/// A kind of mapping in a rule pack or a configuration: the keys it may have and what they hold.
 ///
 /// The parser, the JSON schema for editors and the messages to authors all take the keys from here.
 package struct PackShape: Sendable {
@@ -10,6 +10,7 @@ package struct PackShape: Sendable {
   package enum Name: String, CaseIterable, Sendable {
     case file, localized, defaults, pattern, requirement, term, fact, row, rule, escalation, report, fix, examples
     case example, factExample = "fact-example"
+    case configuration, override, site, input, fields, disclaimer
   }
 
   /// What a key holds.
@@ -92,6 +93,12 @@ extension PackShape {
     case .examples: examples
     case .example: example
     case .factExample: factExample
+    case .configuration: configuration
+    case .override: override
+    case .site: site
+    case .input: input
+    case .fields: fields
+    case .disclaimer: disclaimer
     }
   }
 

@@ -1,7 +1,7 @@
 /// A scalar of a rule pack: its text, and where each byte of it was written.
-struct PackText: Hashable {
+struct PackText: Hashable, Sendable {
   /// How a YAML scalar is written.
-  enum Style: Hashable { case plain, singleQuoted, doubleQuoted, literal, folded }
+  enum Style: Hashable, Sendable { case plain, singleQuoted, doubleQuoted, literal, folded }
 
   /// The value.
   var text: String

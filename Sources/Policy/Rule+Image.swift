@@ -24,6 +24,7 @@ extension Rule {
       field.value.write(to: &image)
     }
     image.write(code: severity)
+    image.write(isOptional)
     image.write(code: confidence)
     image.writeList(escalations) { image, escalation in
       escalation.condition.write(to: &image)
@@ -62,6 +63,7 @@ extension Rule {
       Field(name: try image.readString(), value: try Expression(from: &image))
     }
     let severity = try image.readCode(Severity.codes)
+    let isOptional = try image.readBool()
     let confidence = try image.readCode(Confidence.codes)
     let escalations = try image.readList { (image) throws(ImageError) in try Escalation(from: &image) }
     let pattern = try image.readOptional { (image) throws(ImageError) in try image.readIndex() }
@@ -74,8 +76,9 @@ extension Rule {
         condition: try image.readOptionalExpression())
     }
     self.init(
-      id: id, message: message, fields: fields, why: why, severity: severity, escalations: escalations,
-      confidence: confidence, pattern: pattern, condition: condition, report: report, evidence: evidence, fix: fix,
+      id: id, message: message, fields: fields, why: why, severity: severity, isOptional: isOptional,
+      escalations: escalations, confidence: confidence, pattern: pattern, condition: condition, report: report,
+      evidence: evidence, fix: fix,
       origin: Origin(file: try image.readName(files), line: try image.readIndex()))
   }
 }

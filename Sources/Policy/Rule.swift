@@ -56,6 +56,8 @@ package struct Rule: Hashable, Sendable {
   package var why: LocalizedText
   /// How much it matters.
   package var severity: Severity
+  /// Whether it finds nothing until a profile or the user gives it a severity.
+  package var isOptional = false
   /// Conditions that change the severity; the first that holds counts.
   package var escalations: [Escalation]
   /// How sure the rule is.

@@ -18,6 +18,8 @@ package struct RuleDescription: Hashable, Sendable {
   package var why: LocalizedText
   /// How much it matters.
   package var severity: Severity
+  /// Whether it is off until a profile or the user gives it a severity.
+  package var isOptional = false
   /// How sure it is.
   package var confidence: Confidence
   /// The qualified name of the pattern whose occurrences are reported; nil for a rule on the whole document.

@@ -17,6 +17,19 @@ package struct RuleDiagnostic: Hashable, Sendable {
   package var message: String
   /// What to do.
   package var help: String?
+
+  /// Something that is wrong at a place.
+  package init(
+    code: String, level: Level, file: String, line: Int, column: Int, message: String, help: String? = nil
+  ) {
+    self.code = code
+    self.level = level
+    self.file = file
+    self.line = line
+    self.column = column
+    self.message = message
+    self.help = help
+  }
 }
 
 extension RuleDiagnostic {

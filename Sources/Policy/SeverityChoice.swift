@@ -8,7 +8,13 @@ enum SeverityChoice: Equatable {
   case off
 
   /// The choice for `rule`: a user's word counts more than a profile's, a rule's id more than its family.
+  ///
+  /// Where rules are selected, all others are off; a rule that is off by itself is on where somebody gives it a severity.
   init(_ rule: Rule, options: EvaluationOptions, profiles: [String: [String: Severity?]]) {
+    if let selection = options.selection, !selection.contains(rule.id), !selection.contains(rule.family) {
+      self = .off
+      return
+    }
     let profile = options.profile.flatMap { profiles[$0] } ?? [:]
     for severities in [options.severities, profile] where !severities.isEmpty {
       for name in [rule.id, rule.family] {
@@ -17,6 +23,6 @@ enum SeverityChoice: Equatable {
         return
       }
     }
-    self = .own
+    self = rule.isOptional ? .off : .own
   }
 }

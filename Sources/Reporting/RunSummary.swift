@@ -16,12 +16,16 @@ package struct RunSummary: Hashable, Sendable {
   package private(set) var failures = 0
   /// Documents of which something was left out.
   package private(set) var incomplete = 0
+  /// Documents with a finding that makes the run fail.
+  package private(set) var failing = 0
+  /// Documents of which something was left out and whose findings can make the run fail.
+  package private(set) var unsure = 0
 
   /// Nothing yet.
   package init() {}
 
-  /// The summary of one report.
-  package init(_ report: DocumentReport) {
+  /// The summary of one report; findings of at least `failOn` make the run fail, nil none.
+  package init(_ report: DocumentReport, failOn: Severity? = .error) {
     switch report.outcome {
     case .failed: failures = 1
     case .checked(_, let evaluation):
@@ -31,6 +35,8 @@ package struct RunSummary: Hashable, Sendable {
       known = evaluation.known?.count ?? 0
       unchanged = evaluation.unchanged?.count ?? 0
       incomplete = evaluation.omissions.isEmpty ? 0 : 1
+      unsure = failOn == nil ? 0 : incomplete
+      if let failOn, let worst, worst >= failOn { failing = 1 }
     }
   }
 
@@ -62,5 +68,7 @@ package struct RunSummary: Hashable, Sendable {
     unchanged += other.unchanged
     failures += other.failures
     incomplete += other.incomplete
+    failing += other.failing
+    unsure += other.unsure
   }
 }

@@ -14,6 +14,9 @@ package struct CheckOptions: Sendable {
   package var evaluation = EvaluationOptions()
   /// The least severity that makes the run fail; nil when no finding does.
   package var failOn: Severity? = .error
+  /// What counts for each document, by configuration files and the command line, in place of the three above; nil for
+  /// the same everywhere.
+  package var configuration: ConfigurationStore?
   /// What changed, where only findings that the change brings are asked for.
   package var changes: ChangeSelection?
   /// The findings that are known already.

@@ -11,26 +11,29 @@ final class DocumentChecker {
   private let options: CheckOptions
   private let wording: Wording
   private let opener: DocumentOpener
-  private let evaluator: Evaluator
+  private let rules: RuleSet
+  /// The evaluators of the rules that came up, by the rules' number.
+  private var evaluators: [Int: Evaluator] = [:]
 
-  /// A checker that applies `rules`.
+  /// A checker that applies `rules`, where the configuration of a document names no others.
   init(_ rules: RuleSet, options: CheckOptions, wording: Wording) {
     self.options = options
     self.wording = wording
     opener = DocumentOpener(options, wording: wording)
-    evaluator = Evaluator(rules)
+    self.rules = rules
   }
 
   /// What comes of `entry`, written by each of `reporters`.
   func result(of entry: CorpusEntry, _ reporters: [any Reporter]) -> OrderedOutput.Result {
     let start = options.notes.namesDocuments ? ContinuousClock.now : nil
-    guard let report = check(entry) else {
+    guard let (report, settings) = check(entry) else {
       var result = OrderedOutput.Result()
       if case .problem(let problem) = entry { result.note = wording.note(problem) }
       return result
     }
     let writer = ResultWriter(
-      reporters: reporters, wording: wording, notes: options.notes, time: start.map { .now - $0 })
+      reporters: reporters, wording: wording, notes: options.notes, time: start.map { .now - $0 },
+      failOn: settings.failOn)
     guard let baseline = options.baseline else { return writer.result(report) }
     guard baseline.isConcerned(report) else { return writer.result(baseline.passed(report)) }
     var result = OrderedOutput.Result()
@@ -39,7 +42,7 @@ final class DocumentChecker {
   }
 
   /// What comes of `entry`; nil for a problem that leaves nothing unchecked, and for a record that did not change.
-  private func check(_ entry: CorpusEntry) -> DocumentReport? {
+  private func check(_ entry: CorpusEntry) -> (DocumentReport, DocumentSettings)? {
     let lines = options.changes?.lines(of: entry.path)
     if case .record(let record) = entry, lines?.contains(record.number) == false { return nil }
     guard let opened = opener.open(entry) else { return nil }
@@ -47,7 +50,7 @@ final class DocumentChecker {
     switch opened.result {
     case .failure(let failure): outcome = .failed(failure)
     case .success(let document):
-      var evaluation = evaluator.evaluate(document, options: options.evaluation)
+      var evaluation = evaluator(opened.settings.rules).evaluate(document, options: opened.settings.evaluation)
       if case .record = entry {
         if lines != nil { evaluation.unchanged = [] }
       } else if let lines {
@@ -55,7 +58,16 @@ final class DocumentChecker {
       }
       outcome = .checked(document, evaluation)
     }
-    return DocumentReport(path: opened.path, identifier: opened.identifier, kept: opened.kept, outcome: outcome)
+    let report = DocumentReport(path: opened.path, identifier: opened.identifier, kept: opened.kept, outcome: outcome)
+    return (report, opened.settings)
+  }
+
+  private func evaluator(_ own: LoadedRules?) -> Evaluator {
+    let number = own?.number ?? 0
+    if let known = evaluators[number] { return known }
+    let made = Evaluator(own?.rules ?? rules)
+    evaluators[number] = made
+    return made
   }
 
   /// What the rules say about the versions of `entry` that the change is compared with.
@@ -66,7 +78,7 @@ final class DocumentChecker {
       guard let opened = opener.open(.document(path: entry.path, bytes: bytes, format: format)),
         case .success(let document) = opened.result
       else { return nil }
-      return evaluator.evaluate(document, options: options.evaluation)
+      return evaluator(opened.settings.rules).evaluate(document, options: opened.settings.evaluation)
     }
   }
 }
@@ -78,12 +90,14 @@ private struct ResultWriter: Sendable {
   let notes: RunNotes
   /// How long reading and judging took, where that is told.
   let time: Duration?
+  /// The least severity that makes the run fail; nil when no finding does.
+  let failOn: Severity?
 
   func result(_ report: DocumentReport) -> OrderedOutput.Result {
     var result = OrderedOutput.Result()
     if case .failed(let failure) = report.outcome { result.note = wording.failure(failure, of: report) }
     if let time { result.note += wording.checked(report, time: time) }
-    result.summary = RunSummary(report)
+    result.summary = RunSummary(report, failOn: failOn)
     if notes.countsRules { result.tally = RuleTally(report) }
     result.path = report.path
     result.reports = reporters.map { $0.report(report) }

@@ -15,6 +15,8 @@ package final class DocumentOpener {
     package var identifier = DocumentReport.Identifier.path
     /// Fields of the input record that are echoed.
     package var kept: [(name: String, value: JSONValue)] = []
+    /// What counts for it.
+    package var settings: DocumentSettings
     /// The document.
     package var result: Result<Document, DocumentReport.Failure>
   }
@@ -33,6 +35,8 @@ package final class DocumentOpener {
     package var format: DocumentFormat?
     /// What the publisher says about them.
     package var declared: Declared
+    /// What counts for them.
+    package var settings: DocumentSettings
     /// Whether they are UTF-8 whatever they say of themselves.
     package var isUnicode = false
   }
@@ -47,12 +51,15 @@ package final class DocumentOpener {
 
   private let options: CheckOptions
   private let wording: Wording
+  /// What counts for documents where there is no configuration.
+  private let standard: DocumentSettings
   private var reader: DocumentReader
 
   /// An opener; `wording` says why something cannot be read.
   package init(_ options: CheckOptions, wording: Wording) {
     self.options = options
     self.wording = wording
+    standard = DocumentSettings(options)
     var limits = ReadingLimits()
     limits.bytes = options.corpus.sizeLimit
     reader = DocumentReader(limits: limits)
@@ -70,7 +77,13 @@ package final class DocumentOpener {
   /// The document that `article` is.
   package func open(_ article: Article) -> Opened {
     let result = read(article)
-    return Opened(path: article.path, identifier: article.identifier, kept: article.kept, result: result)
+    return Opened(
+      path: article.path, identifier: article.identifier, kept: article.kept, settings: article.settings,
+      result: result)
+  }
+
+  private func settings(for path: FilePath) -> DocumentSettings {
+    options.configuration?.settings(for: path) ?? standard
   }
 
   /// The bytes behind `entry`, with what is said about them; nil for a problem that leaves nothing unchecked.
@@ -89,37 +102,47 @@ package final class DocumentOpener {
         code: problem.code.rawValue, message: wording.problem(problem), isSkip: problem.limit != nil)
       return .failed(
         Opened(
-          path: problem.path.text, identifier: problem.line.map { .line($0) } ?? .path, result: .failure(failure)))
+          path: problem.path.text, identifier: problem.line.map { .line($0) } ?? .path,
+          settings: settings(for: problem.path), result: .failure(failure)))
     }
   }
 
   private func article(path: FilePath, bytes: [UInt8], format: InputFormat) -> Article {
     let name = path.text
+    let settings = self.settings(for: path)
+    // What the command line asks for counts more than the configuration, and that more than the file's name.
+    let chosen = options.corpus.format == .auto && format != .siteConfiguration ? settings.format : nil
     return Article(
-      path: name, bytes: bytes, format: DocumentFormat(rawValue: format.rawValue) ?? DocumentFormat(path: name),
-      declared: options.declared)
+      path: name, bytes: bytes,
+      format: chosen ?? DocumentFormat(rawValue: format.rawValue) ?? DocumentFormat(path: name),
+      declared: settings.declared, settings: settings)
   }
 
   private func fetch(_ line: RecordLine) -> Fetched {
     let path = line.path.text
+    let settings = self.settings(for: line.path)
     do throws(InputRecord.Refusal) {
-      let record = try InputRecord(line, defaults: options.declared, keeping: options.kept)
+      let record = try InputRecord(line, defaults: settings.declared, keeping: options.kept)
       return .article(
         Article(
           path: path, identifier: record.identifier, kept: record.kept, bytes: record.content, format: record.format,
-          declared: record.declared, isUnicode: true))
+          declared: record.declared, settings: settings, isUnicode: true))
     } catch {
       return .failed(
         Opened(
-          path: path, identifier: error.identifier, kept: error.kept, result: .failure(error.failure(wording))))
+          path: path, identifier: error.identifier, kept: error.kept, settings: settings,
+          result: .failure(error.failure(wording))))
     }
   }
 
   private func read(_ article: Article) -> Result<Document, DocumentReport.Failure> {
+    if let failure = article.settings.failure(wording) { return .failure(failure) }
+    reader.fields = article.settings.fields
     do throws(DocumentError) {
       return .success(
         try reader.read(
-          article.bytes, format: article.format, declared: article.declared, isUnicode: article.isUnicode))
+          article.bytes, format: article.format, path: article.isUnicode ? nil : article.path,
+          declared: article.declared, isUnicode: article.isUnicode))
     } catch {
       let code = error.code.rawValue
       let message = wording.localized("document.\(code)", ["message": .text(error.description)])

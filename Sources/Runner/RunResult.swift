@@ -1,5 +1,4 @@
 package import Files
-package import Policy
 package import Reporting
 
 /// How a run ended.
@@ -11,16 +10,14 @@ package struct RunResult: Sendable {
   /// Why a report could not be written; nil when all were.
   package let failure: FileError?
 
-  /// The exit status of the command: 0, 1 when a finding is at least as severe as `failOn`, 2 when something could not
-  /// be read or written, or was not checked completely.
+  /// The exit status of the command: 0, 1 when a finding is at least as severe as what its document fails on, 2 when
+  /// something could not be read or written, or was not checked completely.
   ///
-  /// An output that nobody reads any more is no failure. Who lets no finding fail the run (`failOn` nil) is not told of
-  /// limits by the status either, only of inputs that could not be checked at all.
-  package func status(failOn: Severity?) -> Int32 {
+  /// An output that nobody reads any more is no failure. Who lets no finding fail the run is not told of limits by the
+  /// status either, only of inputs that could not be checked at all.
+  package var status: Int32 {
     if let failure, failure.reason != .brokenPipe { return 2 }
-    if summary.failures > 0 { return 2 }
-    guard let failOn else { return 0 }
-    if summary.incomplete > 0 { return 2 }
-    return (summary.worst.map { $0 >= failOn } ?? false) ? 1 : 0
+    if summary.failures > 0 || summary.unsure > 0 { return 2 }
+    return summary.failing > 0 ? 1 : 0
   }
 }

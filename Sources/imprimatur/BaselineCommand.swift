@@ -115,7 +115,7 @@ private struct BaselineRun {
     do {
       let today = BaselineOptions.today
       let baseline = try Baseline(
-        target.path, today: today, recording: addsFound ? check.show : nil, isRead: isUpdate)
+        target.path, today: today, recording: addsFound ? check.show ?? .warning : nil, isRead: isUpdate)
       let status = try check.check(ruleSet, recording: baseline)
       let changes = try BaselineWriter(baseline).write(
         isUpdate: isUpdate, addsFound: addsFound, reason: entries?.reason, added: today, expires: entries?.expires)

@@ -13,7 +13,8 @@ struct CheckCommand: ParsableCommand {
     abstract: "Check files, folders or standard input.",
     discussion: """
       In a folder it reads files called *.md, *.html, *.txt, *.json, *.jsonl and the like, in the order of their paths; \
-      hidden files and files of other names are left out. A file that is named is always read.
+      hidden files, files of other names and what ignore files say are left out. A file that is named is always read. \
+      Options count more than the configuration, imprimatur.yaml.
       """)
 
   @Argument(
@@ -24,21 +25,25 @@ struct CheckCommand: ParsableCommand {
   @Option(help: ArgumentHelp("auto, text, markdown, html, json or jsonl.", valueName: "format"))
   var inputFormat = InputFormat.auto
 
-  @Option(help: ArgumentHelp("What goes to standard output: text, concise, json or jsonl.", valueName: "format"))
-  var format = "text"
+  @Option(
+    help: ArgumentHelp("What goes to standard output: text, concise, json or jsonl; default text.", valueName: "format")
+  )
+  var format: String?
 
   @Option(
     name: .customLong("output"),
     help: ArgumentHelp("Another report beside it, written to a file; repeatable.", valueName: "format:file"))
   var outputs: [String] = []
 
-  @Option(help: ArgumentHelp("The least severity reported: info, warning or error.", valueName: "severity"))
-  var show = Severity.warning
+  @Option(
+    help: ArgumentHelp("The least severity reported: info, warning or error; default warning.", valueName: "severity"))
+  var show: Severity?
 
   @Option(
     help: ArgumentHelp(
-      "The least severity that gives exit status 1: info, warning, error or never.", valueName: "severity"))
-  var failOn = FailureLevel.error
+      "The least severity that gives exit status 1: info, warning, error or never; default error.",
+      valueName: "severity"))
+  var failOn: FailureLevel?
 
   @OptionGroup var changes: ChangeOptions
 
@@ -51,8 +56,9 @@ struct CheckCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The path that standard input goes by.", valueName: "path"))
   var stdinPath: String?
 
-  @Option(help: ArgumentHelp("A configuration file (not in this build).", valueName: "file"))
-  var config: String?
+  @OptionGroup var configuration: ConfigurationOptions
+
+  @OptionGroup var selection: SelectionOptions
 
   @OptionGroup var rules: RuleOptions
 
@@ -65,13 +71,15 @@ struct CheckCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A field of input records to be echoed; repeatable.", valueName: "field"))
   var keep: [String] = []
 
+  @Flag(help: "List the suppressions in the articles, used or not, in place of the findings.")
+  var listSuppressions = false
+
   @Option(help: ArgumentHelp("The largest file or record line that is read, at most 1G.", valueName: "size"))
   var maxSize = ByteCount(bytes: 256 << 20)
 
   func validate() throws {
-    _ = try FormatName.format(format, option: "--format")
+    if let format { _ = try FormatName.format(format, option: "--format") }
     for output in outputs { _ = try FormatName.output(output) }
-    if config != nil { throw ValidationError("'--config' is not in this build; give the options themselves.") }
     if let jobs, !(1...1024).contains(jobs) { throw ValidationError("'--jobs' must be between 1 and 1024.") }
     if paths.contains("") { throw ValidationError("An empty path names nothing.") }
   }
@@ -87,17 +95,23 @@ struct CheckCommand: ParsableCommand {
   /// With `isPlain` nothing is coloured, and no more than a screen or two of lines are written.
   func check(_ ruleSet: RuleSet, recording: Baseline? = nil, isPlain: Bool = false) throws -> Int32 {
     let start = ContinuousClock.now
-    var options = try checkOptions(ruleSet)
-    let notes = Wording(ruleSet.messages, language: rules.language)
+    try check(namesIn: ruleSet)
+    let named = paths.map(Surroundings.path)
+    let places = named.isEmpty ? [FilePath(".")] : named
+    let store = try ConfigurationStore(configuration.mode, command: commandSettings(), rules: ruleSet)
+    let run = try configuration.run(
+      store, paths: self.places(places), wording: Wording(ruleSet.messages, language: rules.language))
+    let view = View(self, run, run.document.rules?.rules ?? ruleSet, isPlain: isPlain)
+    let notes = view.notes
+    var options = checkOptions(store, run.settings)
     let baseline = try recording ?? known.baseline(notes)
     options.baseline = baseline
     if let baseline {
       let isWanted = options.corpus.isWanted
       options.corpus.isWanted = { isWanted($0) && !baseline.isItself($0) }
     }
-    let outputs = recording == nil ? try open(ruleSet, wording: notes, isPlain: isPlain) : []
+    let outputs = recording == nil ? try open(view) : []
     options.corpus.outputs = Set(outputs.compactMap(\.identity))
-    let named = paths.map(Surroundings.path)
     let changed = try changes.changes(below: named, options: options.corpus, wording: notes)
     options.changes = changed.map { ChangeSelection($0) }
     options.notes = detail.notes(total: changed?.files.count)
@@ -105,40 +119,92 @@ struct CheckCommand: ParsableCommand {
       if let changed {
         ChangeReader(changed, options: options.corpus)
       } else {
-        CorpusReader(named.isEmpty ? [FilePath(".")] : named, options: options.corpus)
+        CorpusReader(places, options: options.corpus)
       }
     let result = CheckRunner(ruleSet, options: options, wording: notes).run(
       corpus, to: outputs.map(\.output), notes: ReportOutput(NoteReporter(), to: .standardError))
-    let status = finish(result, options, notes, isRecording: recording != nil)
+    for (place, key) in store.idleRunKeys(beside: run.loaded) {
+      let other = run.loaded.map { $0.name(0) } ?? ConfigurationStore.names[0]
+      Streams.say("\(place): \(notes.text("configuration.run-key", ["key": .text(key), "other": .text(other)]))")
+    }
+    let status = finish(result, options, view, isRecording: recording != nil)
     detail.report(result, time: .now - start, jobs: options.jobs, notes)
     return status
   }
 
   /// Says what is left to say after the run and returns the exit status.
-  private func finish(_ result: RunResult, _ options: CheckOptions, _ notes: Wording, isRecording: Bool) -> Int32 {
+  private func finish(_ result: RunResult, _ options: CheckOptions, _ view: View, isRecording: Bool) -> Int32 {
+    let notes = view.notes
     if let failure = result.failure, failure.reason != .brokenPipe {
       let reason = notes.text("output.unwritable", ["reason": .text(notes.reason(failure).text(notes.language))])
       Streams.say("\(failure.path?.text ?? notes.text("output.standard")): \(reason)")
     }
-    let status = result.status(failOn: failOn.severity)
+    let status = listSuppressions && result.status == 1 ? 0 : result.status
     guard let baseline = options.baseline, !isRecording else { return status }
     let isFailure = known.report(
-      baseline, known: result.summary.known, isCounted: format == "text" && !detail.quiet, isPartial: changes.isOn,
-      isQuiet: detail.quiet, notes)
+      baseline, known: result.summary.known, isCounted: view.format == "text" && !detail.quiet,
+      isPartial: changes.isOn, isQuiet: detail.quiet, notes)
     return isFailure ? max(1, status) : status
   }
 
-  private func checkOptions(_ ruleSet: RuleSet) throws -> CheckOptions {
+  /// Refuses names that the rules do not have.
+  private func check(namesIn ruleSet: RuleSet) throws {
+    try selection.check(ruleSet)
+    _ = try profile.map { try ruleSet.profile(called: $0) }
+  }
+
+  /// Where the articles are, for the configuration: standard input by the path that it goes by.
+  private func places(_ paths: [FilePath]) -> [FilePath] {
+    paths.map { $0.bytes == Array("-".utf8) ? stdinPath.map { FilePath($0) } ?? FilePath("./-") : $0 }
+  }
+
+  private func commandSettings() throws -> CommandSettings {
+    var settings = CommandSettings()
+    settings.declared = publisher.declared
+    settings.profile = profile
+    settings.severities = try selection.severities()
+    settings.selection = selection.select.isEmpty ? nil : Set(selection.select)
+    settings.failOn = failOn
+    settings.packs = rules.packs.map(Surroundings.path)
+    return settings
+  }
+
+  private func checkOptions(_ store: ConfigurationStore, _ settings: ConfigurationSettings) -> CheckOptions {
     var options = CheckOptions()
     options.corpus.format = inputFormat
     options.corpus.sizeLimit = maxSize.bytes
     options.corpus.standardInputPath = stdinPath.map { FilePath($0) }
-    options.declared = publisher.declared
-    options.kept = keep
+    options.corpus.honoursIgnoreFiles = settings.honoursIgnoreFiles && !selection.noIgnoreFiles
+    options.corpus.excludesNamed = selection.forceExclude
+    options.corpus.ignored = { store.ignored(in: $0) }
+    options.configuration = store
+    options.kept = keep.isEmpty ? settings.kept ?? [] : keep
     options.jobs = jobs ?? ProcessEnvironment.processorCount
-    options.failOn = failOn.severity
-    options.evaluation.profile = try profile.map { try ruleSet.profile(called: $0) }
     return options
+  }
+
+  /// How results are shown: by the options, then by the configuration.
+  private struct View {
+    let format: String
+    let show: Severity
+    let language: MessageLanguage
+    /// The language of records, which programs get whatever the locale of the machine.
+    let recordLanguage: MessageLanguage
+    let ruleSet: RuleSet
+    /// Whether nothing is coloured, and no more than a screen or two of lines are written.
+    let isPlain: Bool
+
+    init(_ command: CheckCommand, _ run: RunSettings, _ ruleSet: RuleSet, isPlain: Bool) {
+      format = command.format ?? run.settings.reportFormat?.text ?? "text"
+      show = command.show ?? run.settings.show ?? .warning
+      language = command.rules.lang ?? run.settings.language ?? Surroundings.language
+      recordLanguage = command.rules.lang ?? run.settings.language ?? .english
+      self.ruleSet = ruleSet
+      self.isPlain = isPlain
+    }
+
+    /// What is said beside the reports.
+    var notes: Wording { Wording(ruleSet.messages, language: language) }
   }
 
   /// A place that reports go to, and which file it is.
@@ -148,16 +214,17 @@ struct CheckCommand: ParsableCommand {
   }
 
   /// Opens all outputs, standard output first.
-  private func open(_ ruleSet: RuleSet, wording: Wording, isPlain: Bool) throws -> [Opened] {
-    let standard = try FormatName.format(format, option: "--format")
-    var opened = [opened(standard, .standardOutput, ruleSet, isPlain: isPlain)]
-    if isPlain {
+  private func open(_ view: View) throws -> [Opened] {
+    let wording = view.notes
+    let standard = try FormatName.format(view.format, option: "--format")
+    var opened = [opened(standard, .standardOutput, view)]
+    if view.isPlain {
       opened[0].output.limit = ReportOutput.Limit(lines: 100) { wording.text("hook.more", ["n": .number($0)]) }
     }
     for argument in outputs {
       let (format, file) = try FormatName.output(argument)
       do throws(FileError) {
-        opened.append(try self.opened(format, OpenFile(writing: Surroundings.path(file)), ruleSet))
+        opened.append(try self.opened(format, OpenFile(writing: Surroundings.path(file)), view))
       } catch {
         let reason = wording.text(
           error.reason == .missing ? "output.no-folder" : "output.unwritable",
@@ -170,19 +237,18 @@ struct CheckCommand: ParsableCommand {
     return opened
   }
 
-  private func opened(
-    _ format: ReportFormat, _ file: consuming OpenFile, _ ruleSet: RuleSet, isPlain: Bool = false
-  ) -> Opened {
-    // Programs get the same record whatever the locale of the machine.
-    let language = format.isForPeople ? rules.language : rules.lang ?? .english
+  private func opened(_ format: ReportFormat, _ file: consuming OpenFile, _ view: View) -> Opened {
+    let language = format.isForPeople ? view.language : view.recordLanguage
     var options = ReportOptions(
-      show: show, wording: Wording(ruleSet.messages, language: language),
-      hasColor: !isPlain && Surroundings.hasColor(file),
+      show: view.show, wording: Wording(view.ruleSet.messages, language: language),
+      hasColor: !view.isPlain && Surroundings.hasColor(file),
       columns: Surroundings.columns(file))
     options.detail = detail.detail
     options.mayBeEmpty = changes.isOn
     let status = try? file.status()
     let identity = status?.kind == .regular ? status?.identity : nil
-    return Opened(output: ReportOutput(format.reporter(options), to: file), identity: identity)
+    let reporter: any Reporter =
+      listSuppressions ? SuppressionReporter(options, isForPeople: format.isForPeople) : format.reporter(options)
+    return Opened(output: ReportOutput(reporter, to: file), identity: identity)
   }
 }

@@ -2,18 +2,12 @@ import ArgumentParser
 import Corpus
 import Policy
 import Reporting
+import Runner
 
+extension FailureLevel: ExpressibleByArgument {}
 extension InputFormat: ExpressibleByArgument {}
 extension MessageLanguage: ExpressibleByArgument {}
 extension Severity: ExpressibleByArgument {}
-
-/// The least severity that gives exit status 1.
-enum FailureLevel: String, CaseIterable, ExpressibleByArgument {
-  case info, warning, error, never
-
-  /// The severity; nil for `never`.
-  var severity: Severity? { Severity(rawValue: rawValue) }
-}
 
 /// A number of bytes: `4096`, `64K`, `256M`, `2G`, in powers of 1,024.
 struct ByteCount: ExpressibleByArgument {

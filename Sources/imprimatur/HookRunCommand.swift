@@ -78,7 +78,7 @@ struct HookRunCommand: ParsableCommand {
     } else {
       check.changes.staged = true
     }
-    if hook.isOnServer, check.format == "text" { check.format = "concise" }
+    if hook.isOnServer, check.format ?? "text" == "text" { check.format = "concise" }
     do { return try check.check(ruleSet, isPlain: hook.isOnServer) } catch let failure as CommandFailure {
       Streams.say(failure.message)
       return 2

@@ -14,8 +14,7 @@ struct Imprimatur: ParsableCommand {
     version: "imprimatur 0.1.0",
     subcommands: [
       CheckCommand.self, ArchiveCommand.self, ReportCommand.self, FixCommand.self, BaselineCommand.self,
-      HookCommand.self,
-      InspectCommand.self,
-      ExplainCommand.self, RulesCommand.self, LanguageServerCommand.self,
+      HookCommand.self, InspectCommand.self, ExplainCommand.self, RulesCommand.self, ConfigCommand.self,
+      InitCommand.self, LanguageServerCommand.self,
     ])
 }

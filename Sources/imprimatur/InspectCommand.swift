@@ -31,15 +31,20 @@ struct InspectCommand: ParsableCommand {
 
   @OptionGroup var publisher: PublisherOptions
 
+  @OptionGroup var configuration: ConfigurationOptions
+
   @Option(help: ArgumentHelp("The language of labels: en or zh; else that of the locale.", valueName: "language"))
   var lang: MessageLanguage?
 
   func run() throws {
-    let messages = RuleLibrary.builtIn().messages
+    let rules = RuleLibrary.builtIn()
+    let messages = rules.messages
     let wording = Wording(messages, language: lang ?? Surroundings.language)
     var options = CheckOptions()
     options.corpus.format = inputFormat
-    options.declared = publisher.declared
+    var command = CommandSettings()
+    command.declared = publisher.declared
+    options.configuration = ConfigurationStore(configuration.mode, command: command, rules: rules)
     let reporter = InspectionReporter(
       ReportOptions(
         wording: wording, hasColor: Surroundings.hasColor(.standardOutput),

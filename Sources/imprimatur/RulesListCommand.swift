@@ -41,7 +41,7 @@ struct RulesListCommand: ParsableCommand {
       if !lines.isEmpty { lines.append("") }
       lines.append("\(family.name): \(family.title.text(options.language))")
       for rule in members {
-        let name = wording.text("severity.\(rule.severity.rawValue)")
+        let name = wording.text(rule.isOptional ? "explain.switched-off" : "severity.\(rule.severity.rawValue)")
         let severity = String(decoding: Screen.padded(name, to: 7), as: UTF8.self)
         let padding = String(repeating: " ", count: width - rule.id.count)
         lines.append("  \(rule.id)\(padding)  \(severity)  \(rule.message.text(options.language))")
@@ -56,7 +56,7 @@ struct RulesListCommand: ParsableCommand {
       for rule in rules {
         json.object { json in
           let texts = [
-            ("id", rule.id), ("family", rule.family), ("severity", rule.severity.rawValue),
+            ("id", rule.id), ("family", rule.family), ("severity", rule.isOptional ? "off" : rule.severity.rawValue),
             ("confidence", rule.confidence.rawValue), ("message", rule.message.text(options.language)),
             ("why", rule.why.text(options.language)), ("file", rule.origin.file),
           ]

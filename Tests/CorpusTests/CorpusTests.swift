@@ -50,15 +50,6 @@ private func listing(
     #expect(listing(folder, ["in/f", "in/.g.md"]) == ["in/f auto", "in/.g.md markdown"])
   }
 
-  @Test("ignored paths are left out, folders with all that is in them")
-  func ignored() throws {
-    let folder = try TemporaryFolder()
-    for name in ["in/a.md", "in/drafts/b.md", "in/c.md"] { try folder.write(name) }
-    var options = CorpusOptions()
-    options.isIgnored = { path, _ in path.text.hasSuffix("drafts") || path.text.hasSuffix("c.md") }
-    #expect(listing(folder, ["in"], options: options) == ["in/a.md markdown"])
-  }
-
   @Test("a link back to its own folder is noted once and ends there; another link to a folder too")
   func loops() throws {
     let folder = try TemporaryFolder()

@@ -33,6 +33,8 @@ import Testing
     }
     let ofTestRuns: Set<DiagnosticCode> = [
       .badExampleSilent, .badExampleSpan, .goodExampleLoud, .knownMissFound, .factExampleDiffers,
+      // Of configurations, which have tests of their own.
+      .unreadable,
       .unnoticedDamage, .unmatchedPattern, .unusedAlternative, .idleRequirement, .constantCondition, .unreachedRow,
       .silentRule, .shadowedRule, .doublePattern, .noGate, .commonGate, .unboundedGap, .neverMatches, .foldedAway,
     ]

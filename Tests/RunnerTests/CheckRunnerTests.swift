@@ -74,7 +74,7 @@ private func run(
     #expect(texts[0].split(separator: "\n").count == 2)
     #expect(notes.contains("none.md"))
     #expect(result.summary.failures == 1 && result.summary.documents == 1)
-    #expect(result.status(failOn: nil) == 2)
+    #expect(result.status == 2)
   }
 
   @Test("nothing to check is no failure")
@@ -84,7 +84,7 @@ private func run(
     let (texts, notes, result) = try run(["a.jsonl"], in: folder, formats: [.jsonl, .json])
     #expect(texts[0].isEmpty && notes.isEmpty)
     #expect(texts[1] == "[\n\n]\n")
-    #expect(result.status(failOn: .info) == 0)
+    #expect(result.status == 0)
   }
 
   @Test("an output that cannot be written ends the run with its reason")
@@ -99,7 +99,7 @@ private func run(
       to: [ReportOutput(reporter, to: try OpenFile(writing: FilePath("/dev/full")))],
       notes: ReportOutput(NoteReporter(), to: .standardError))
     #expect(result.failure?.reason == .noSpace)
-    #expect(result.status(failOn: nil) == 2)
+    #expect(result.status == 2)
     // It stops when it notices, not at the end.
     #expect(result.summary.documents < 6000)
   }

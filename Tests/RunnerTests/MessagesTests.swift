@@ -13,6 +13,7 @@ import Testing
   /// Keys that the sources put together from the names of enums.
   private static let composed: [String] =
     Severity.allCases.flatMap { ["severity.\($0.rawValue)", "summary.\($0.rawValue)"] }
+    + ["line", "next-line", "stretch", "file"].map { "suppression.\($0)" }
     + Confidence.allCases.map { "confidence.\($0.rawValue)" }
     + ["block", "review", "pass", "hidden", "suppressed", "known", "unchanged", "incomplete", "failures"].map {
       "summary.\($0)"

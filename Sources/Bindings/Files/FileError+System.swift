@@ -17,6 +17,7 @@ extension FileError {
     switch number {
     case ENOENT: .missing
     case EACCES, EPERM: .permission
+    case EEXIST: .exists
     case EISDIR: .isFolder
     case ENOTDIR: .notFolder
     case ELOOP: .linkLoop

@@ -6,6 +6,8 @@ package struct FileError: Error, Hashable, Sendable {
     case missing
     /// `EACCES`, `EPERM`.
     case permission
+    /// `EEXIST`.
+    case exists
     /// `EISDIR`.
     case isFolder = "is-folder"
     /// `ENOTDIR`.

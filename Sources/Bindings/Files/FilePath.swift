@@ -37,6 +37,47 @@ package struct FilePath: Hashable, Sendable, Comparable {
     return FilePath(bytes: bytes + (last == UInt8(ascii: "/") ? [] : [UInt8(ascii: "/")]) + name)
   }
 
+  /// The folder that it stands in; nil for the root and for a path of one part.
+  package var parent: FilePath? {
+    var end = (bytes.lastIndex { $0 != UInt8(ascii: "/") } ?? -1) + 1
+    end = bytes[..<end].lastIndex(of: UInt8(ascii: "/")) ?? -1
+    if end < 0 { return nil }
+    return FilePath(bytes: end == 0 ? [UInt8(ascii: "/")] : Array(bytes[..<end]))
+  }
+
+  /// The folders that it stands in, from the innermost out.
+  package var parents: [FilePath] {
+    var parents: [FilePath] = []
+    var next = parent
+    while let folder = next {
+      parents.append(folder)
+      next = folder.bytes.count > 1 ? folder.parent : nil
+    }
+    return parents
+  }
+
+  /// The same path from the root on, without `.`, `..` and empty parts; links are not looked through.
+  package var absolute: FilePath {
+    var parts: [ArraySlice<UInt8>] = []
+    let isRooted = bytes.first == UInt8(ascii: "/")
+    let start = isRooted ? [] : FilePath.workingFolder?.bytes ?? []
+    for part in (start + [UInt8(ascii: "/")] + bytes).split(separator: UInt8(ascii: "/")) {
+      if part.elementsEqual("..".utf8) {
+        _ = parts.popLast()
+      } else if !part.elementsEqual(".".utf8) {
+        parts.append(part)
+      }
+    }
+    return FilePath(bytes: parts.isEmpty ? [UInt8(ascii: "/")] : parts.flatMap { [UInt8(ascii: "/")] + $0 })
+  }
+
+  /// This absolute path as it looks from the folder `base`, an absolute path; itself where it does not lie in there.
+  package func relative(to base: FilePath) -> FilePath {
+    if self == base { return FilePath(".") }
+    let start = base.bytes.last == UInt8(ascii: "/") ? base.bytes : base.bytes + [UInt8(ascii: "/")]
+    return bytes.starts(with: start) ? FilePath(bytes: Array(bytes[start.count...])) : self
+  }
+
   /// Whether this path stands before `other`, byte by byte.
   package static func < (one: FilePath, other: FilePath) -> Bool {
     one.bytes.lexicographicallyPrecedes(other.bytes)
