@@ -99,8 +99,8 @@ let package = Package(
       "RelatingTests", "Files", "RulePacks", "SQLite", "SyntheticArchive", "Corpus", "Documents", "Policy", "Relating",
       "Runner"),
     tests(
-      "ReportingTests", "ArchivePage", "Files", "ICU", "RulePacks", "SQLite", "Documents", "Policy", "Recording", "Relating",
-      "Reporting", "Runner"),
+      "ReportingTests", "ArchivePage", "Files", "ICU", "RulePacks", "SQLite", "Documents", "Policy", "Recording",
+      "Relating", "Reporting", "Runner"),
     tests(
       "RunnerTests", "Files", "SQLite", "Corpus", "Documents", "Policy", "Recording", "Relating", "Reporting",
       "RulePacks",

@@ -38,11 +38,6 @@ package struct Wording: Sendable {
     return Self.fill(message.text(language), fields)
   }
 
-  /// All texts whose key begins with `prefix`, in the order of the keys, as they are written.
-  package func all(beginning prefix: String) -> [(key: String, text: LocalizedText)] {
-    messages.filter { $0.key.hasPrefix(prefix) }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-  }
-
   /// The text called `key` in all languages.
   package func localized(_ key: String, _ fields: KeyValuePairs<String, Field> = [:]) -> LocalizedText {
     let message = messages[key] ?? LocalizedText(english: key, chinese: key)
@@ -87,5 +82,12 @@ package struct Wording: Sendable {
       guard let many = words.last else { return String(number) }
       return "\(number) \(number == 1 ? words[0] : many)"
     }
+  }
+}
+
+extension Wording {
+  /// All texts whose key begins with `prefix`, in the order of the keys, as they are written.
+  package func all(beginning prefix: String) -> [(key: String, text: LocalizedText)] {
+    messages.filter { $0.key.hasPrefix(prefix) }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 }

@@ -11,10 +11,10 @@ import Testing
 
   @Test("known copies are found, and nothing else")
   func recallAndPrecision() throws {
-    let plan = try plan(600)
+    let plan = try plan(1000)
     let fixture = try ArchiveFixture(plan)
     let summary = try Relator(fixture.database, fixture.settings).relate()
-    #expect(summary.texts == 600)
+    #expect(summary.texts == 1000)
     let score = RepostScore(try RepostTruth(plan.truth), found: try fixture.found())
     #expect(score.recall(.exact) >= 0.98, "\(score.table)")
     for kind in [CopyKind.cut, .spun, .header] { #expect(score.recall(kind) >= 0.92, "\(score.table)") }

@@ -97,7 +97,7 @@ import Testing
       let tag = picture.prefix { $0 != ">" }
       #expect(tag.contains("aria-label=\"") || tag.contains("aria-hidden"))
     }
-    #expect(!elements.contains("undefined") && !elements.contains("NaN") && !elements.contains("report."))
+    #expect(!elements.contains("undefined") && !elements.contains("NaN") && !elements.contains(">report."))
   }
 
   @Test("texts stand out from what is behind them (WCAG 2.2, 1.4.3)")
