@@ -42,6 +42,7 @@ let package = Package(
     system("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev", brew: "libyaml"),
     binding("CPinyin", data: ["LICENSE", "README.md", "pinyin.txt"]),
     binding("CPublicSuffix", data: ["LICENSE", "README.md", "suffixes.txt"]),
+    binding("CReportPage", data: ["page.css", "page.js"]),
     binding("CRulePacks"),
     binding("Files"),
     binding("ICU", "CICU"),
@@ -50,6 +51,7 @@ let package = Package(
     binding("Pinyin", "CPinyin"),
     binding("Processes", "Files"),
     binding("PublicSuffix", "CPublicSuffix"),
+    binding("ReportPage", "CReportPage"),
     binding("RulePacks", "CRulePacks"),
     binding("Threads"),
     binding("YAML", "CYAML"),
@@ -61,7 +63,7 @@ let package = Package(
     stage("Matching", "ICU", "PCRE2", "Documents", "Folding"),
     stage("Measuring", "ICU", "Pinyin", "PublicSuffix", "Documents", "Folding", "Matching"),
     stage("Policy", "ICU", "PCRE2", "YAML", "Documents", "Folding", "Matching", "Measuring"),
-    stage("Reporting", "Files", "ICU", "Documents", "Folding", "Policy"),
+    stage("Reporting", "Files", "ICU", "ReportPage", "Documents", "Folding", "Policy"),
     stage(
       "Runner", "Files", "RulePacks", "Threads", "YAML", "Corpus", "Documents", "Folding", "Matching",
       "Measuring",
@@ -76,14 +78,15 @@ let package = Package(
       path: "Sources/imprimatur"),
 
     // MARK: Tests
-    tests("BindingsTests", "Files", "ICU", "Markdown", "PCRE2", "Processes", "RulePacks", "Threads", "YAML"),
+    tests(
+      "BindingsTests", "Files", "ICU", "Markdown", "PCRE2", "Processes", "ReportPage", "RulePacks", "Threads", "YAML"),
     tests("CorpusTests", "Corpus", "Files"),
     tests("DocumentsTests", resources: ["Suites"], "Documents", "ICU", "Markdown", "YAML"),
     tests("FoldingTests", "Documents", "Folding", "ICU"),
     tests("MatchingTests", resources: ["Suites"], "Documents", "Folding", "Matching", "PCRE2"),
     tests("MeasuringTests", "Documents", "Folding", "ICU", "Matching", "Measuring", "Pinyin", "PublicSuffix"),
     tests("PolicyTests", resources: ["Diagnostics"], "Documents", "Folding", "Matching", "Measuring", "Policy", "YAML"),
-    tests("ReportingTests", "Documents", "ICU", "Policy", "Reporting"),
+    tests("ReportingTests", resources: ["Schemas"], "Documents", "ICU", "Policy", "Reporting"),
     tests("RunnerTests", "Files", "Corpus", "Documents", "Policy", "Reporting", "RulePacks", "Runner"),
     tests("LayoutTests"),
     tests("RuleTests", "Documents", "Folding", "Matching", "Measuring", "Policy", "RulePacks", "Runner", "YAML"),

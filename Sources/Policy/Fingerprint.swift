@@ -1,11 +1,11 @@
 /// Names a finding by what it says and of which text, so that it is known again in another version of the article.
 ///
 /// 64 bits of FNV-1a with a final mix, the same on every platform. Neither place, path nor neighbouring text goes into it.
-struct Fingerprint {
+package struct Fingerprint {
   private var state: UInt64 = 0xCBF2_9CE4_8422_2325
 
   /// The fingerprint of the `ordinal`-th finding (from 0) that has these `parts`.
-  static func of(_ parts: [String], ordinal: Int) -> String {
+  package static func of(_ parts: [String], ordinal: Int) -> String {
     var fingerprint = Fingerprint()
     for part in parts {
       for byte in part.utf8 { fingerprint.add(byte) }

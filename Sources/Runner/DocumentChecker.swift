@@ -29,7 +29,7 @@ final class DocumentChecker {
     }
     if case .failed(let failure) = report.outcome { result.note = wording.failure(failure, of: report) }
     result.summary = RunSummary(report)
-    result.reports = reporters.map { $0.report(report) }
+    result.reports = reporters.map { $0.part(of: report) }
     return result
   }
 
@@ -42,6 +42,8 @@ final class DocumentChecker {
     case .success(let document):
       outcome = .checked(document, evaluator.evaluate(document, options: options.evaluation))
     }
-    return DocumentReport(path: opened.path, identifier: opened.identifier, kept: opened.kept, outcome: outcome)
+    return DocumentReport(
+      path: opened.path, identifier: opened.identifier, recordLine: opened.recordLine, kept: opened.kept,
+      outcome: outcome)
   }
 }

@@ -13,6 +13,8 @@ package final class DocumentOpener {
     package var path: String
     /// What the record is called.
     package var identifier = DocumentReport.Identifier.path
+    /// The line of the file that a record stands on; nil for a file of its own.
+    package var recordLine: Int?
     /// Fields of the input record that are echoed.
     package var kept: [(name: String, value: JSONValue)] = []
     /// The document.
@@ -50,7 +52,8 @@ package final class DocumentOpener {
     let failure = DocumentReport.Failure(
       code: problem.code.rawValue, message: wording.problem(problem), isSkip: problem.limit != nil)
     return Opened(
-      path: problem.path.text, identifier: problem.line.map { .line($0) } ?? .path, result: .failure(failure))
+      path: problem.path.text, identifier: problem.line.map { .line($0) } ?? .path, recordLine: problem.line,
+      result: .failure(failure))
   }
 
   private func open(path: FilePath, bytes: [UInt8], format: InputFormat) -> Opened {
@@ -63,10 +66,12 @@ package final class DocumentOpener {
     do throws(InputRecord.Refusal) {
       let record = try InputRecord(line, defaults: options.declared, keeping: options.kept)
       let result = read(record.content, path: nil, format: record.format, record.declared, isUnicode: true)
-      return Opened(path: path, identifier: record.identifier, kept: record.kept, result: result)
+      return Opened(
+        path: path, identifier: record.identifier, recordLine: line.number, kept: record.kept, result: result)
     } catch {
       return Opened(
-        path: path, identifier: error.identifier, kept: error.kept, result: .failure(error.failure(wording)))
+        path: path, identifier: error.identifier, recordLine: line.number, kept: error.kept,
+        result: .failure(error.failure(wording)))
     }
   }
 

@@ -24,13 +24,19 @@ struct CheckCommand: ParsableCommand {
   @Option(help: ArgumentHelp("auto, text, markdown, html, json or jsonl.", valueName: "format"))
   var inputFormat = InputFormat.auto
 
-  @Option(help: ArgumentHelp("What goes to standard output: text, concise, json or jsonl.", valueName: "format"))
+  @Option(help: ArgumentHelp("What goes to standard output: \(FormatName.all).", valueName: "format"))
   var format = "text"
 
   @Option(
     name: .customLong("output"),
     help: ArgumentHelp("Another report beside it, written to a file; repeatable.", valueName: "format:file"))
   var outputs: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The most findings, the most severe, in a sarif, html, github or github-summary report; by default what suits it.",
+      valueName: "n"))
+  var maxResults: Int?
 
   @Option(help: ArgumentHelp("The least severity reported: info, warning or error.", valueName: "severity"))
   var show = Severity.warning
@@ -66,6 +72,7 @@ struct CheckCommand: ParsableCommand {
     _ = try FormatName.format(format, option: "--format")
     for output in outputs { _ = try FormatName.output(output) }
     if config != nil { throw ValidationError("'--config' is not in this build; give the options themselves.") }
+    if let maxResults, maxResults < 1 { throw ValidationError("'--max-results' must be 1 or more.") }
     if let jobs, !(1...1024).contains(jobs) { throw ValidationError("'--jobs' must be between 1 and 1024.") }
     if paths.contains("") { throw ValidationError("An empty path names nothing.") }
   }
@@ -127,15 +134,30 @@ struct CheckCommand: ParsableCommand {
         throw CommandFailure(message: "\(file): \(reason)")
       }
     }
-    return opened
+    return opened + (try summaryPage(ruleSet))
+  }
+
+  /// The summary page of the job, where a report for GitHub is asked for and the runner keeps one.
+  private func summaryPage(_ ruleSet: RuleSet) throws -> [Opened] {
+    let formats = try [FormatName.format(format, option: "--format")] + outputs.map { try FormatName.output($0).format }
+    guard formats.contains(.github), let path = ProcessEnvironment.value("GITHUB_STEP_SUMMARY"), !path.isEmpty else {
+      return []
+    }
+    do throws(FileError) { return [opened(.githubSummary, try OpenFile(appending: FilePath(path)), ruleSet)] } catch {
+      throw CommandFailure(message: "GITHUB_STEP_SUMMARY: \(path): \(error.systemMessage)")
+    }
   }
 
   private func opened(_ format: ReportFormat, _ file: consuming OpenFile, _ ruleSet: RuleSet) -> Opened {
     // Programs get the same record whatever the locale of the machine.
     let language = format.isForPeople ? rules.language : rules.lang ?? .english
-    let options = ReportOptions(
+    var options = ReportOptions(
       show: show, wording: Wording(ruleSet.messages, language: language), hasColor: Surroundings.hasColor(file),
       columns: Surroundings.columns(file))
+    options.rules = ruleSet
+    options.profile = profile
+    options.paths = Surroundings.reportPaths(for: format)
+    options.mostResults = maxResults
     let status = try? file.status()
     let identity = status?.kind == .regular ? status?.identity : nil
     return Opened(output: ReportOutput(format.reporter(options), to: file), identity: identity)

@@ -14,6 +14,9 @@ package enum ProcessEnvironment {
     return unsafe String(cString: text)
   }
 
+  /// The current folder as an absolute path without links; nil where the system does not say.
+  package static var workingFolder: String? { FilePath(".").resolved?.text }
+
   /// The arguments of the process byte for byte, the program's name among them.
   package static var arguments: [[UInt8]] {
     (0..<Int(CommandLine.argc)).compactMap { index in
