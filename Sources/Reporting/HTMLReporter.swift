@@ -97,7 +97,8 @@ extension HTMLReporter {
     output += paragraph("sum", String(decoding: line.dropLast(), as: UTF8.self))
     let tally = Severity.allCases.reversed().compactMap { severity -> String? in
       guard let count = summary.findings[severity] else { return nil }
-      return "<li class=\"\(severity.rawValue)\"><b>\(count)</b> \(name(severity))</li>"
+      let text = wording.text("summary.\(severity.rawValue)", ["n": .number(count)])
+      return "<li class=\"\(severity.rawValue)\"><b>\(HTMLText.escaped(text))</b></li>"
     }
     if !tally.isEmpty { output += Array("<ul class=\"tally\">\(tally.joined())</ul>\n".utf8) }
     return output + Array("</header>\n".utf8)

@@ -43,19 +43,20 @@ struct SARIFReporter: Reporter {
     }
     guard let page = PlacedReport(report, options) else { return ReportPart() }
     let shown = page.findings
-    let suppressed = page.evaluation.suppressed.filter { $0.severity >= options.show }
+    let suppressed = page.evaluation.suppressed.filter { $0.finding.severity >= options.show }
     var kept = page.evaluation.omissions.map { omission in
       let text = "\(Screen.plain(report.name)): \(wording.text("text.omission")) \(wording.omission(omission))"
       return notification(omission.code, text, level: "warning", uri)
     }
     guard !shown.isEmpty || !suppressed.isEmpty else { return ReportPart(kept: kept) }
     let writer = SARIFResultWriter(
-      page: page, uri: uri, hashes: hashes(page, shown + suppressed), catalog: catalog, wording: wording)
+      page: page, uri: uri, hashes: hashes(page, shown + suppressed.map(\.finding)), catalog: catalog, wording: wording)
     kept += shown.map { finding in
       KeptPiece(list: List.results.rawValue, rank: rank(finding.severity), bytes: writer.bytes(finding))
     }
-    kept += suppressed.map { finding in
-      KeptPiece(list: List.results.rawValue, bytes: writer.bytes(finding, isSuppressed: true))
+    kept += suppressed.map { held in
+      let suppression = page.evaluation.suppressions[held.suppression]
+      return KeptPiece(list: List.results.rawValue, bytes: writer.bytes(held.finding, heldBackBy: suppression))
     }
     if let artifact = artifact(page, uri) { kept.append(artifact) }
     return ReportPart(kept: kept)

@@ -18,7 +18,7 @@ struct SARIFResultWriter {
   private static let linksShown = 5
 
   /// The result that `finding` is.
-  func bytes(_ finding: Finding, isSuppressed: Bool = false) -> [UInt8] {
+  func bytes(_ finding: Finding, heldBackBy suppression: Evaluation.Suppression? = nil) -> [UInt8] {
     let place = page.place(finding.range, in: .utf16)
     let related = finding.evidence.filter { $0.range != nil && ($0.range != finding.range || $0.text != nil) }
     var json = JSONWriter()
@@ -36,7 +36,7 @@ struct SARIFResultWriter {
       if !related.isEmpty && place.isExact { self.related(related, to: &json) }
       if let fix = finding.fix, place.isExact { fixes(fix, place, to: &json) }
       fingerprints(finding, place, to: &json)
-      suppressions(finding, isSuppressed, to: &json)
+      suppressions(suppression, to: &json)
       properties(finding, to: &json)
     }
     return json.take()
@@ -154,24 +154,17 @@ struct SARIFResultWriter {
   }
 
   /// All results have the member, since without it nothing is said (3.27.23).
-  private func suppressions(_ finding: Finding, _ isSuppressed: Bool, to json: inout JSONWriter) {
+  private func suppressions(_ suppression: Evaluation.Suppression?, to json: inout JSONWriter) {
     json.array("suppressions") { json in
-      guard isSuppressed else { return }
+      guard let suppression else { return }
       json.object { json in
         json.member("kind", "inSource")
-        if let reason = reason(finding) { json.member("justification", Screen.plain(reason)) }
+        if let reason = suppression.reason { json.member("justification", Screen.plain(reason)) }
+        json.object("location") { json in
+          physicalLocation(page.place(suppression.range, in: .utf16), to: &json)
+        }
       }
     }
-  }
-
-  /// The reason that the author of the article gave, where only one can be meant.
-  private func reason(_ finding: Finding) -> String? {
-    let family = String(finding.rule.prefix { $0 != "/" })
-    let used = page.evaluation.suppressions.filter { suppression in
-      suppression.uses > 0 && (suppression.rule.map { $0 == finding.rule || $0 == family } ?? true)
-    }
-    let reasons = Set(used.map(\.reason))
-    return reasons.count == 1 ? reasons.first ?? nil : nil
   }
 
   private func properties(_ finding: Finding, to json: inout JSONWriter) {

@@ -26,8 +26,11 @@ private let hostile = [
       Finding.Evidence(origin: text, text: text), Finding.Evidence(origin: text, range: TextRange(0, 1)),
     ]
     fixture.evaluation.findings[0].fix = Finding.Fix(isSafe: true, replacement: text, plan: [text])
-    fixture.evaluation.suppressed = fixture.evaluation.findings
-    fixture.evaluation.suppressions = [Evaluation.Suppression(range: TextRange(0, 1), reason: text, uses: 1)]
+    fixture.evaluation.suppressed = fixture.evaluation.findings.map { .init(finding: $0, suppression: 0) }
+    fixture.evaluation.suppressions = [
+      Evaluation.Suppression(
+        extent: .file, range: TextRange(0, 1), name: TextRange(0, 1), reason: text, uses: 1)
+    ]
     fixture.evaluation.omissions = [Omission(code: "match-limit", message: text)]
     var record = fixture.report
     record.recordLine = 2

@@ -47,9 +47,10 @@ import Testing
     ]
     fixture.evaluation.findings[1].message = LocalizedText(english: "see [b](http://x) and [it](1)", chinese: "")
     let held = fixture.evaluation.findings.remove(at: 1)
-    fixture.evaluation.suppressed = [held]
+    fixture.evaluation.suppressed = [Evaluation.SuppressedFinding(finding: held, suppression: 0)]
     fixture.evaluation.suppressions = [
-      Evaluation.Suppression(rule: "family", range: TextRange(0, 1), reason: "it is quoted", uses: 1)
+      Evaluation.Suppression(
+        rule: "family", extent: .file, range: TextRange(0, 1), name: TextRange(0, 1), reason: "it is quoted", uses: 1)
     ]
     fixture.evaluation.omissions = [Omission(code: "match-limit", message: "cut")]
     return fixture.report
@@ -143,6 +144,8 @@ import Testing
     let suppression = try #require(second["suppressions"]?.array?.elements.first?.object)
     #expect(suppression["kind"]?.string?.text == "inSource")
     #expect(suppression["justification"]?.string?.text == "it is quoted")
+    let region = suppression["location"]?.object?["physicalLocation"]?.object?["region"]?.object
+    #expect(region?["startLine"]?.number?.int == 1)
     // Nothing of an article becomes a link.
     #expect(second["message"]?.object?["text"]?.string?.text == "see [b\\](http://x) and [it\\](1)")
   }
