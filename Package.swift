@@ -57,7 +57,7 @@ let package = Package(
     binding("YAML", "CYAML"),
 
     // MARK: The pipeline, in the order data flows
-    stage("Corpus", "Files"),
+    stage("Corpus", "Files", "Processes"),
     stage("Documents", "ICU", "Markdown", "YAML"),
     stage("Folding", "ICU", "Documents"),
     stage("Matching", "ICU", "PCRE2", "Documents", "Folding"),

@@ -22,6 +22,12 @@ package struct CorpusProblem: Error, Hashable, Sendable {
     case folderTwice = "folder-twice"
     /// It is the file that a report is being written to.
     case ownOutput = "own-output"
+    /// Its versions are in conflict and nobody has resolved that.
+    case unmerged
+    /// It is another repository inside of this one.
+    case submodule
+    /// git does not have its bytes.
+    case missingObject = "missing-object"
   }
 
   /// What is the matter.
@@ -38,6 +44,8 @@ package struct CorpusProblem: Error, Hashable, Sendable {
   package var line: Int?
   /// Another path to the same folder, for `folderLoop` and `folderTwice`.
   package var other: FilePath?
+  /// What git said, for `missingObject`.
+  package var reason: String?
   /// Whether only a walk came upon it: nobody asked for it by name.
   package var isFound = false
 
@@ -50,9 +58,9 @@ package struct CorpusProblem: Error, Hashable, Sendable {
   /// Whether an article is left unchecked; otherwise the problem is only worth a note.
   package var isFailure: Bool {
     switch code {
-    case .missing, .unreadable, .sizeLimit, .lineLimit, .inputTwice: true
+    case .missing, .unreadable, .sizeLimit, .lineLimit, .inputTwice, .unmerged, .missingObject: true
     case .notAFile: !isFound
-    case .folderLoop, .folderTwice, .ownOutput: false
+    case .folderLoop, .folderTwice, .ownOutput, .submodule: false
     }
   }
 }

@@ -1,12 +1,12 @@
-import Files
+package import Files
 
 /// Reads a stream line by line in bounded memory.
 ///
 /// A line ends at LF and nowhere else (CR, U+2028, U+0085 may stand in it); a line longer than the limit is read over,
 /// not kept. Not for use from several threads.
-final class LineReader {
+package final class LineReader {
   /// What the next line is.
-  enum Line: Equatable {
+  package enum Line: Equatable {
     /// Its bytes without the line feed.
     case bytes([UInt8])
     /// Longer than the limit.
@@ -22,10 +22,10 @@ final class LineReader {
   private var position = 0
   private var isAtEnd: Bool
   /// The number of the line handed out last, 1-based.
-  private(set) var number = 0
+  package private(set) var number = 0
 
   /// A reader of lines of at most `limit` bytes from `file`, of which `start` has been read already.
-  init(_ file: consuming OpenFile, start: [UInt8] = [], limit: Int) {
+  package init(_ file: consuming OpenFile, start: [UInt8] = [], limit: Int) {
     self.file = file
     self.limit = limit
     buffer = start
@@ -35,7 +35,7 @@ final class LineReader {
   /// The next line; nil at the end.
   ///
   /// The last one need not end with a line feed.
-  func next() throws(FileError) -> Line? {
+  package func next() throws(FileError) -> Line? {
     var searched = position
     while true {
       if let end = lineFeed(in: buffer, from: searched) {

@@ -118,6 +118,8 @@ struct Mojibake {
     static let soup = Kinds(rawValue: 16)
     static let cyrillic = Kinds(rawValue: 32)
     static let latin = Kinds(rawValue: 64)
+    /// Korean in a Chinese encoding: ideographs in words.
+    static let spaced = Kinds(rawValue: 128)
 
     init(rawValue: UInt8) { self.rawValue = rawValue }
 
@@ -128,6 +130,8 @@ struct Mojibake {
       if traits.has([.plus, .swappedASCII]) { insert(.swapped) }
       if traits.has(.eastAsian), counts.rare > 0 { insert(.utf8InDoubleByte) }
       if traits.has(.eastAsian), counts.rare > 1 { insert(.doubleByte) }
+      if traits.has(.kana), traits.has(.han), counts.rareInJapanese > 1 { insert(.doubleByte) }
+      if counts.spacedHan >= 3 { insert(.spaced) }
       if counts.foreign >= 6 { insert(.soup) }
       if traits.has(.cyrillic) { insert(.cyrillic) }
       if traits.has(.latin), traits.has(.disturbing) || counts.foreignPairs > 0 { insert(.latin) }
@@ -153,7 +157,8 @@ struct Mojibake {
     if kinds.contains(.swapped) { add(SwappedText(text, table).find()) }
     if single.reduce(0, { $0 + $1.text.count }) > 2 { add(single) }
     if kinds.contains(.utf8InDoubleByte) { add(doubleByte.utf8()) }
-    if kinds.contains(.doubleByte) { add(doubleByte.doubleByte()) }
+    if kinds.contains(.doubleByte) { add(doubleByte.doubleByte() + doubleByte.eucJapanese()) }
+    if kinds.contains(.spaced) { add(doubleByte.spacedKorean()) }
     let soup = kinds.contains(.soup) ? alphabet.soup() : []
     add(soup.filter(\.isCertain))
     if kinds.contains(.soup) {

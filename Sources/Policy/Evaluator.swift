@@ -121,6 +121,7 @@ package final class Evaluator {
       let ordinal = ordinals[draft.identity, default: 0]
       ordinals[draft.identity] = ordinal + 1
       draft.finding.fingerprint = Fingerprint.of(draft.identity, ordinal: ordinal)
+      draft.finding.content = Fingerprint.content(draft.identity)
       return draft
     }
   }

@@ -16,8 +16,14 @@ package struct Fingerprint {
     return fingerprint.digits
   }
 
+  /// The name of what `parts` say, which no other parts have: the first half of a SHA-256.
+  static func content(_ parts: [String]) -> String {
+    // No UTF-8 text holds 0xFF: parts cannot run into each other.
+    SHA256.digits(parts.flatMap { Array($0.utf8) + [0xFF] }, count: 16)
+  }
+
   /// `text` with every stretch of white space made one space, and none at its ends.
-  static func normalised(_ text: String) -> String {
+  package static func normalised(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     var isPending = false
     for scalar in text.unicodeScalars {

@@ -30,6 +30,11 @@ struct CheckedWriter {
     }
     json.name("suppressed")
     json.int(evaluation.suppressed.count)
+    for (name, findings) in [("known", evaluation.known), ("unchanged", evaluation.unchanged)] {
+      guard let findings else { continue }
+      json.name(name)
+      json.int(findings.count)
+    }
     json.name("skipped")
     json.array { json in
       for omission in evaluation.omissions { json.write(omission) }

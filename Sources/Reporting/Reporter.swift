@@ -37,6 +37,16 @@ extension Reporter {
   package func end(_ summary: RunSummary, _ kept: [KeptPieces]) -> [UInt8] { end(summary) }
 }
 
+/// How much is said beside the findings.
+package enum ReportDetail: Sendable {
+  /// Nothing.
+  case quiet
+  /// What matters: nothing where all is well.
+  case normal
+  /// Everything that was done.
+  case verbose
+}
+
 /// What a report shows and in which words.
 package struct ReportOptions: Sendable {
   /// The least severity of findings that are shown.
@@ -55,6 +65,10 @@ package struct ReportOptions: Sendable {
   package var paths = ReportPaths()
   /// The most findings that formats which keep them list; nil for what suits the format.
   package var mostResults: Int?
+  /// How much is said beside the findings.
+  package var detail = ReportDetail.normal
+  /// Whether nothing to check is as good as nothing found, as where only changes are looked at.
+  package var mayBeEmpty = false
 
   /// Options for a reader of `wording`.
   package init(show: Severity = .warning, wording: Wording, hasColor: Bool = false, columns: Int = 100) {

@@ -48,15 +48,20 @@ struct SARIFReporter: Reporter {
       let text = "\(Screen.plain(report.name)): \(wording.text("text.omission")) \(wording.omission(omission))"
       return notification(omission.code, text, level: "warning", uri)
     }
-    guard !shown.isEmpty || !suppressed.isEmpty else { return ReportPart(kept: kept) }
+    let known = (page.evaluation.known ?? []).filter { $0.severity >= options.show }
+    let all = shown + suppressed.map(\.finding) + known
+    guard !all.isEmpty else { return ReportPart(kept: kept) }
     let writer = SARIFResultWriter(
-      page: page, uri: uri, hashes: hashes(page, shown + suppressed.map(\.finding)), catalog: catalog, wording: wording)
+      page: page, uri: uri, hashes: hashes(page, all), catalog: catalog, wording: wording)
     kept += shown.map { finding in
       KeptPiece(list: List.results.rawValue, rank: rank(finding.severity), bytes: writer.bytes(finding))
     }
     kept += suppressed.map { held in
       let suppression = page.evaluation.suppressions[held.suppression]
       return KeptPiece(list: List.results.rawValue, bytes: writer.bytes(held.finding, heldBackBy: suppression))
+    }
+    kept += known.map { finding in
+      KeptPiece(list: List.results.rawValue, bytes: writer.bytes(finding, isKnown: true))
     }
     if let artifact = artifact(page, uri) { kept.append(artifact) }
     return ReportPart(kept: kept)

@@ -18,7 +18,9 @@ struct SARIFResultWriter {
   private static let linksShown = 5
 
   /// The result that `finding` is.
-  func bytes(_ finding: Finding, heldBackBy suppression: Evaluation.Suppression? = nil) -> [UInt8] {
+  func bytes(
+    _ finding: Finding, heldBackBy suppression: Evaluation.Suppression? = nil, isKnown: Bool = false
+  ) -> [UInt8] {
     let place = page.place(finding.range, in: .utf16)
     let related = finding.evidence.filter { $0.range != nil && ($0.range != finding.range || $0.text != nil) }
     var json = JSONWriter()
@@ -36,7 +38,8 @@ struct SARIFResultWriter {
       if !related.isEmpty && place.isExact { self.related(related, to: &json) }
       if let fix = finding.fix, place.isExact { fixes(fix, place, to: &json) }
       fingerprints(finding, place, to: &json)
-      suppressions(suppression, to: &json)
+      suppressions(suppression, isKnown, to: &json)
+      if page.evaluation.known != nil { json.member("baselineState", isKnown ? "unchanged" : "new") }
       properties(finding, to: &json)
     }
     return json.take()
@@ -154,8 +157,11 @@ struct SARIFResultWriter {
   }
 
   /// All results have the member, since without it nothing is said (3.27.23).
-  private func suppressions(_ suppression: Evaluation.Suppression?, to json: inout JSONWriter) {
+  private func suppressions(
+    _ suppression: Evaluation.Suppression?, _ isKnown: Bool, to json: inout JSONWriter
+  ) {
     json.array("suppressions") { json in
+      if isKnown { json.object { json in json.member("kind", "external") } }
       guard let suppression else { return }
       json.object { json in
         json.member("kind", "inSource")

@@ -16,6 +16,7 @@ extension Wording {
         [
           "reason": .text(reason?.text(language) ?? ""), "kind": .text(kind.text(language)), "limit": .text(limit),
           "line": .number(problem.line ?? 0), "other": .text(problem.other?.text ?? ""),
+          "message": .text(problem.reason ?? ""),
         ])
     }
     return LocalizedText(english: text(.english), chinese: text(.chinese))

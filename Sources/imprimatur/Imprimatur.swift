@@ -13,5 +13,8 @@ struct Imprimatur: ParsableCommand {
       Exit status: 0 nothing at or above --fail-on, 1 something is, 2 wrong usage, or something could not be checked.
       """,
     version: "\(Product.name) \(Product.version)",
-    subcommands: [CheckCommand.self, FixCommand.self, InspectCommand.self, ExplainCommand.self, RulesCommand.self])
+    subcommands: [
+      CheckCommand.self, FixCommand.self, BaselineCommand.self, HookCommand.self, InspectCommand.self,
+      ExplainCommand.self, RulesCommand.self,
+    ])
 }

@@ -24,7 +24,7 @@ enum Surroundings {
 
   /// How reports of `format` name inputs: from the root of the repository where the CI server says which folder that is.
   static func reportPaths(for format: ReportFormat) -> ReportPaths {
-    guard !format.isForPeople, let folder = ProcessEnvironment.workingFolder else { return ReportPaths() }
+    guard !format.isForPeople, let folder = FilePath.current?.text else { return ReportPaths() }
     let variable = format == .gitlab ? "CI_PROJECT_DIR" : "GITHUB_WORKSPACE"
     let root = ProcessEnvironment.value(variable).flatMap { $0.isEmpty ? nil : FilePath($0).resolved?.text }
     let isInside = root.map { folder == $0 || folder.hasPrefix($0 + "/") } ?? false

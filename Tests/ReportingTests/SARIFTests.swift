@@ -150,6 +150,19 @@ import Testing
     #expect(second["message"]?.object?["text"]?.string?.text == "see [b\\](http://x) and [it\\](1)")
   }
 
+  @Test("what a baseline knows is suppressed from outside, the rest is new")
+  func baseline() throws {
+    var fixture = try ReportFixture("⟦a⟧ ⟦b⟧")
+    fixture.evaluation.known = [fixture.evaluation.findings.removeLast()]
+    let log = try log([fixture.report])
+    let schema = try JSONSchema(try SchemaFile.bytes("sarif/sarif-schema-2.1.0.json"))
+    #expect(try schema.problems(of: log) == [])
+    let results = try #require(try run(log)["results"]?.array?.elements).compactMap(\.object)
+    #expect(results.compactMap { $0["baselineState"]?.string?.text } == ["new", "unchanged"])
+    let kinds = results.map { $0["suppressions"]?.array?.elements.first?.object?["kind"]?.string?.text }
+    #expect(kinds == [nil, "external"])
+  }
+
   @Test("inputs that were not checked, and limits that were reached, are notifications")
   func notifications() throws {
     let run = try run(try log(failures() + [try rich()]) { $0.mostResults = 1 })
