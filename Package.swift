@@ -44,6 +44,7 @@ let package = Package(
     binding("CPinyin", data: ["LICENSE", "README.md", "pinyin.txt"]),
     binding("CPublicSuffix", data: ["LICENSE", "README.md", "suffixes.txt"]),
     binding("CArchivePage"),
+    binding("CReportPage", data: ["page.css", "page.js"]),
     binding("CRulePacks"),
     binding("CSHA256"),
     binding("ArchivePage", "CArchivePage"),
@@ -54,6 +55,7 @@ let package = Package(
     binding("Pinyin", "CPinyin"),
     binding("Processes", "Files"),
     binding("PublicSuffix", "CPublicSuffix"),
+    binding("ReportPage", "CReportPage"),
     binding("RulePacks", "CRulePacks"),
     binding("SHA256", "CSHA256"),
     binding("SQLite", "CSQLite"),
@@ -71,7 +73,8 @@ let package = Package(
       "Recording", "Files", "ICU", "SHA256", "SQLite", "Corpus", "Documents", "Measuring", "Policy"),
     stage("Relating", "ICU", "SQLite", "Documents", "Folding", "Policy"),
     stage(
-      "Reporting", "ArchivePage", "Files", "ICU", "SHA256", "SQLite", "Documents", "Folding", "Policy"),
+      "Reporting", "ArchivePage", "Files", "ICU", "ReportPage", "SHA256", "SQLite", "Documents", "Folding",
+      "Policy"),
     stage(
       "Runner", "Files", "RulePacks", "SQLite", "Threads", "YAML", "Corpus", "Documents", "Folding", "Matching",
       "Measuring", "Policy", "Recording", "Relating", "Reporting"),
@@ -87,8 +90,8 @@ let package = Package(
 
     // MARK: Tests
     tests(
-      "BindingsTests", "Files", "ICU", "Markdown", "PCRE2", "Processes", "RulePacks", "SHA256", "SQLite", "Threads",
-      "YAML"),
+      "BindingsTests", "Files", "ICU", "Markdown", "PCRE2", "Processes", "ReportPage", "RulePacks", "SHA256", "SQLite",
+      "Threads", "YAML"),
     tests("CorpusTests", "Corpus", "Files"),
     tests("DocumentsTests", resources: ["Suites"], "Documents", "ICU", "Markdown", "YAML"),
     tests("FoldingTests", "Documents", "Folding", "ICU"),
@@ -99,8 +102,8 @@ let package = Package(
       "RelatingTests", "Files", "RulePacks", "SQLite", "SyntheticArchive", "Corpus", "Documents", "Policy", "Relating",
       "Runner"),
     tests(
-      "ReportingTests", "ArchivePage", "Files", "ICU", "RulePacks", "SQLite", "Documents", "Policy", "Recording",
-      "Relating", "Reporting", "Runner"),
+      "ReportingTests", resources: ["Schemas"], "ArchivePage", "Files", "ICU", "Processes", "RulePacks", "SQLite",
+      "Documents", "Policy", "Recording", "Relating", "Reporting", "Runner"),
     tests(
       "RunnerTests", "Files", "SQLite", "Corpus", "Documents", "Policy", "Recording", "Relating", "Reporting",
       "RulePacks",

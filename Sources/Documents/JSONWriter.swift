@@ -2,7 +2,8 @@
 ///
 /// The caller's order is kept, commas and colons are the writer's. Text stays UTF-8; escaped are quotation mark,
 /// backslash, every control character (C0, DEL, C1: they would reach a terminal), U+2028/U+2029, which end a line in
-/// JavaScript, and the controls that turn the direction of text. What is not valid UTF-8 becomes U+FFFD, so the output is always valid.
+/// JavaScript, the controls that turn the direction of text, and the bracket of what a CI runner would take for a command.
+/// What is not valid UTF-8 becomes U+FFFD, so the output is always valid.
 package struct JSONWriter: Sendable {
   /// What has been written.
   package private(set) var bytes: [UInt8] = []
@@ -173,6 +174,7 @@ extension JSONWriter {
     let byte = utf8[at]
     switch byte {
     case 0..<0x20, 0x22, 0x5C, 0x7F: return (UInt32(byte), 1)
+    case 0x5B where opensWorkflowCommand(utf8[..<at]): return (UInt32(byte), 1)
     case 0xC2 where at + 1 < utf8.count && utf8[at + 1] < 0xA0: return (UInt32(utf8[at + 1]), 2)
     case 0xE2 where at + 2 < utf8.count:
       let scalar = 0x2000 + UInt32(utf8[at + 1] & 0x3F) << 6 + UInt32(utf8[at + 2] & 0x3F)

@@ -5,7 +5,7 @@ package struct Fingerprint {
   private var state: UInt64 = 0xCBF2_9CE4_8422_2325
 
   /// The fingerprint of the `ordinal`-th finding (from 0) that has these `parts`.
-  static func of(_ parts: [String], ordinal: Int) -> String {
+  package static func of(_ parts: [String], ordinal: Int) -> String {
     var fingerprint = Fingerprint()
     for part in parts {
       for byte in part.utf8 { fingerprint.add(byte) }

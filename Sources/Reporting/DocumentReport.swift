@@ -42,6 +42,8 @@ package struct DocumentReport: Sendable {
   package var path: String
   /// What the record is called.
   package var identifier: Identifier
+  /// The line of the file that a record stands on, 1-based; nil for a file of its own.
+  package var recordLine: Int?
   /// Fields of the input record that the user wants to see again, in the order asked for.
   package var kept: [(name: String, value: JSONValue)]
   /// What came of it.
@@ -49,16 +51,23 @@ package struct DocumentReport: Sendable {
 
   /// A report on the input at `path`.
   package init(
-    path: String, identifier: Identifier = .path, kept: [(name: String, value: JSONValue)] = [], outcome: Outcome
+    path: String, identifier: Identifier = .path, recordLine: Int? = nil,
+    kept: [(name: String, value: JSONValue)] = [], outcome: Outcome
   ) {
     self.path = path
     self.identifier = identifier
+    self.recordLine = recordLine
     self.kept = kept
     self.outcome = outcome
   }
 
   /// What people read as the input's name: the path, and which record of it.
-  var name: String { identifier.name(in: path) }
+  ///
+  /// A line of a log that begins with two colons is a command to a CI runner; no name begins with one.
+  var name: String {
+    let name = identifier.name(in: path)
+    return name.drop { $0.isWhitespace }.hasPrefix(":") ? "./" + name : name
+  }
 }
 
 extension DocumentReport.Identifier {

@@ -23,7 +23,10 @@ struct Gutter {
     let indent = [UInt8](repeating: 0x20, count: Self.width - 2)
     let lines = text.split(whereSeparator: \.isNewline)
     return lines.enumerated().flatMap { index, line in
-      indent + (index == 0 ? palette.paint("= ", .quiet) : [0x20, 0x20]) + Screen.safe(String(line)) + [0x0A]
+      // A line of a log that begins with two colons is a command to a CI runner.
+      let isCommand = line.drop { $0.isWhitespace }.hasPrefix(":")
+      let mark = index == 0 ? palette.paint("= ", .quiet) : Array((isCommand ? "| " : "  ").utf8)
+      return indent + mark + Screen.safe(String(line)) + [0x0A]
     }
   }
 

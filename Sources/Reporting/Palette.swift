@@ -42,10 +42,20 @@ extension Severity {
 extension Screen {
   /// `text` with everything replaced that must not reach a terminal.
   package static func safe(_ text: String) -> [UInt8] {
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return Array(text.utf8) }
+    if isPlain(text.utf8) { return Array(text.utf8) }
     var screen = Screen()
     for scalar in text.unicodeScalars { screen.put(scalar == "\t" ? " " : scalar) }
     return screen.bytes
+  }
+
+  /// Whether nothing in `utf8` can have to be replaced: printable ASCII without two number signs in a row.
+  private static func isPlain(_ utf8: String.UTF8View) -> Bool {
+    var previous: UInt8 = 0
+    for byte in utf8 {
+      if byte < 0x20 || byte >= 0x7F || (byte == 0x23 && previous == 0x23) { return false }
+      previous = byte
+    }
+    return true
   }
 
   /// `text` with a sign for every line end in it, the blanks round it left out.

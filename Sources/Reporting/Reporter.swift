@@ -13,6 +13,13 @@ package protocol Reporter: Sendable {
   var separator: [UInt8] { get }
   /// What stands behind the last report.
   func end(_ summary: RunSummary) -> [UInt8]
+
+  /// What is kept until the end: the limits of each list.
+  var keeps: [KeepingLimit] { get }
+  /// One report, with what is kept of it.
+  func part(of report: DocumentReport) -> ReportPart
+  /// What stands behind the last report, made of what was kept: a list for each of `keeps`.
+  func end(_ summary: RunSummary, _ kept: [KeptPieces]) -> [UInt8]
 }
 
 extension Reporter {
@@ -22,6 +29,12 @@ extension Reporter {
   package var separator: [UInt8] { [] }
   /// Nothing.
   package func end(_ summary: RunSummary) -> [UInt8] { [] }
+  /// Nothing.
+  package var keeps: [KeepingLimit] { [] }
+  /// The report, of which nothing is kept.
+  package func part(of report: DocumentReport) -> ReportPart { ReportPart(bytes: self.report(report)) }
+  /// The end that needs nothing kept.
+  package func end(_ summary: RunSummary, _ kept: [KeptPieces]) -> [UInt8] { end(summary) }
 }
 
 /// How much is said beside the findings.
@@ -44,6 +57,14 @@ package struct ReportOptions: Sendable {
   package var hasColor: Bool
   /// The number of columns of the screen; at least 40.
   package var columns: Int
+  /// The rules that were applied, for formats that list them.
+  package var rules: RuleSet?
+  /// The named set of severities that was chosen.
+  package var profile: String?
+  /// How inputs are named for programs that know the repository.
+  package var paths = ReportPaths()
+  /// The most findings that formats which keep them list; nil for what suits the format.
+  package var mostResults: Int?
   /// How much is said beside the findings.
   package var detail = ReportDetail.normal
   /// Whether nothing to check is as good as nothing found, as where only changes are looked at.
@@ -60,7 +81,10 @@ package struct ReportOptions: Sendable {
 
 /// The formats that reports are written in.
 package enum ReportFormat: String, CaseIterable, Sendable {
-  case text, concise, json, jsonl
+  case text, concise, json, jsonl, sarif, github
+  /// The Markdown table for the summary page of a job on GitHub.
+  case githubSummary = "github-summary"
+  case gitlab, junit, checkstyle, rdjson, rdjsonl, csv, html
 
   /// A reporter of this format.
   package func reporter(_ options: ReportOptions) -> any Reporter {
@@ -69,9 +93,19 @@ package enum ReportFormat: String, CaseIterable, Sendable {
     case .concise: ConciseReporter(options)
     case .json: JSONReporter(options)
     case .jsonl: JSONLinesReporter(options)
+    case .sarif: SARIFReporter(options)
+    case .github: GitHubReporter(options)
+    case .githubSummary: GitHubSummaryReporter(options)
+    case .gitlab: GitLabReporter(options)
+    case .junit: JUnitReporter(options)
+    case .checkstyle: CheckstyleReporter(options)
+    case .rdjson: ReviewdogReporter(options, isStream: false)
+    case .rdjsonl: ReviewdogReporter(options, isStream: true)
+    case .csv: CSVReporter(options)
+    case .html: HTMLReporter(options)
     }
   }
 
   /// Whether people read it, in the language of their locale, rather than programs.
-  package var isForPeople: Bool { self == .text || self == .concise }
+  package var isForPeople: Bool { self == .text || self == .concise || self == .html }
 }

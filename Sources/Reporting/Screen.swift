@@ -1,9 +1,11 @@
+import Documents
 import ICU
 
 /// Text on its way to a terminal, character by character: how wide each is, and what must never get there as it is.
 ///
 /// Control characters, escape sequences, bidi controls, invisible and unassigned characters are shown as `‹U+202E›`, so
-/// that text from strangers can neither command the terminal nor deceive whoever reads it.
+/// that text from strangers can neither command the terminal nor deceive whoever reads it; so is the bracket of `##[`,
+/// by which the log of a CI runner is commanded.
 package struct Screen {
   /// What has been put on the screen: UTF-8.
   private(set) var bytes: [UInt8] = []
@@ -22,7 +24,9 @@ package struct Screen {
   mutating func put(_ scalar: UnicodeScalar) -> Int {
     let before = column
     defer { previous = scalar }
-    if scalar.value < 0x7F, scalar.value >= 0x20 {
+    if scalar == "[", opensWorkflowCommand(bytes[...]) {
+      putEscape(scalar)
+    } else if scalar.value < 0x7F, scalar.value >= 0x20 {
       bytes.append(UInt8(scalar.value))
       column += 1
       markCount = 0

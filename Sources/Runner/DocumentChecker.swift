@@ -58,7 +58,9 @@ final class DocumentChecker {
       }
       outcome = .checked(document, evaluation)
     }
-    let report = DocumentReport(path: opened.path, identifier: opened.identifier, kept: opened.kept, outcome: outcome)
+    let report = DocumentReport(
+      path: opened.path, identifier: opened.identifier, recordLine: opened.recordLine, kept: opened.kept,
+      outcome: outcome)
     return (report, opened.settings)
   }
 
@@ -100,7 +102,7 @@ private struct ResultWriter: Sendable {
     result.summary = RunSummary(report, failOn: failOn)
     if notes.countsRules { result.tally = RuleTally(report) }
     result.path = report.path
-    result.reports = reporters.map { $0.report(report) }
+    result.reports = reporters.map { $0.part(of: report) }
     return result
   }
 }

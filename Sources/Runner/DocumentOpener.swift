@@ -13,6 +13,8 @@ package final class DocumentOpener {
     package var path: String
     /// What the record is called.
     package var identifier = DocumentReport.Identifier.path
+    /// The line of the file that a record stands on; nil for a file of its own.
+    package var recordLine: Int?
     /// Fields of the input record that are echoed.
     package var kept: [(name: String, value: JSONValue)] = []
     /// What counts for it.
@@ -37,6 +39,8 @@ package final class DocumentOpener {
     package var declared: Declared
     /// What counts for them.
     package var settings: DocumentSettings
+    /// The line of the file that a record stands on; nil for a file of its own.
+    package var recordLine: Int?
     /// Whether they are UTF-8 whatever they say of themselves.
     package var isUnicode = false
   }
@@ -78,8 +82,8 @@ package final class DocumentOpener {
   package func open(_ article: Article) -> Opened {
     let result = read(article)
     return Opened(
-      path: article.path, identifier: article.identifier, kept: article.kept, settings: article.settings,
-      result: result)
+      path: article.path, identifier: article.identifier, recordLine: article.recordLine, kept: article.kept,
+      settings: article.settings, result: result)
   }
 
   private func settings(for path: FilePath) -> DocumentSettings {
@@ -102,7 +106,7 @@ package final class DocumentOpener {
         code: problem.code.rawValue, message: wording.problem(problem), isSkip: problem.limit != nil)
       return .failed(
         Opened(
-          path: problem.path.text, identifier: problem.line.map { .line($0) } ?? .path,
+          path: problem.path.text, identifier: problem.line.map { .line($0) } ?? .path, recordLine: problem.line,
           settings: settings(for: problem.path), result: .failure(failure)))
     }
   }
@@ -126,11 +130,11 @@ package final class DocumentOpener {
       return .article(
         Article(
           path: path, identifier: record.identifier, kept: record.kept, bytes: record.content, format: record.format,
-          declared: record.declared, settings: settings, isUnicode: true))
+          declared: record.declared, settings: settings, recordLine: line.number, isUnicode: true))
     } catch {
       return .failed(
         Opened(
-          path: path, identifier: error.identifier, kept: error.kept, settings: settings,
+          path: path, identifier: error.identifier, recordLine: line.number, kept: error.kept, settings: settings,
           result: .failure(error.failure(wording))))
     }
   }

@@ -6,7 +6,7 @@ struct OrderedOutput {
   /// What became of one job.
   struct Result: Sendable {
     /// The report for each output; empty where there is nothing to say.
-    var reports: [[UInt8]] = []
+    var reports: [ReportPart] = []
     /// What is said beside the reports.
     var note: [UInt8] = []
     /// What it adds up to.
@@ -50,11 +50,11 @@ struct OrderedOutput {
   }
 
   private mutating func write(_ result: Result) {
-    if !result.note.isEmpty || result.reports.contains(where: { !$0.isEmpty }) { say(progress?.clear()) }
+    if !result.note.isEmpty || result.reports.contains(where: { !$0.bytes.isEmpty }) { say(progress?.clear()) }
     if !result.note.isEmpty {
       // What was said before stands before it, also where both go to the same terminal.
       outputs.forEach { $0.flush() }
-      notes.add(result.note)
+      notes.add(ReportPart(bytes: result.note))
       notes.flush()
     }
     for (output, report) in zip(outputs, result.reports) { output.add(report) }
@@ -65,7 +65,7 @@ struct OrderedOutput {
 
   private func say(_ bytes: [UInt8]?) {
     guard let bytes, !bytes.isEmpty else { return }
-    notes.add(bytes)
+    notes.add(ReportPart(bytes: bytes))
     notes.flush()
   }
 

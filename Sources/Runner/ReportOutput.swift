@@ -27,6 +27,7 @@ package final class ReportOutput {
   private let file: OpenFile
   private var waiting: [UInt8] = []
   private var hasReports = false
+  private var kept: [KeptPieces]
   private let holdsBack: Int
   /// The failure of the last write; nothing more is written after it.
   package private(set) var failure: FileError?
@@ -34,6 +35,7 @@ package final class ReportOutput {
   /// An output to `file`; a terminal sees each report at once, anything else gets them in larger portions.
   package init(_ reporter: any Reporter, to file: consuming OpenFile) {
     self.reporter = reporter
+    kept = reporter.keeps.map { KeptPieces($0) }
     holdsBack = file.isTerminal ? 0 : 1 << 16
     self.file = file
   }
@@ -42,12 +44,13 @@ package final class ReportOutput {
   func begin() { write(reporter.begin()) }
 
   /// Writes one report, made by `reporter`.
-  func add(_ report: [UInt8]) {
-    guard !report.isEmpty else { return }
+  func add(_ report: ReportPart) {
+    for piece in report.kept where kept.indices.contains(piece.list) { kept[piece.list].add(piece) }
+    guard !report.bytes.isEmpty else { return }
     if hasReports { write(reporter.separator) }
     hasReports = true
-    guard let limit else { return write(report) }
-    for line in report.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast() {
+    guard let limit else { return write(report.bytes) }
+    for line in report.bytes.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast() {
       lines += 1
       if lines <= limit.lines { write(line + [0x0A]) }
     }
@@ -56,7 +59,7 @@ package final class ReportOutput {
   /// Writes what stands behind the last report.
   func end(_ summary: RunSummary) {
     if let limit, lines > limit.lines { write(Screen.safe(limit.text(lines - limit.lines)) + [0x0A]) }
-    write(reporter.end(summary))
+    write(reporter.end(summary, kept))
     flush()
   }
 

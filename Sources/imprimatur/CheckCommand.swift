@@ -26,14 +26,19 @@ struct CheckCommand: ParsableCommand {
   var inputFormat = InputFormat.auto
 
   @Option(
-    help: ArgumentHelp("What goes to standard output: text, concise, json or jsonl; default text.", valueName: "format")
-  )
+    help: ArgumentHelp("What goes to standard output: \(FormatName.all); default text.", valueName: "format"))
   var format: String?
 
   @Option(
     name: .customLong("output"),
     help: ArgumentHelp("Another report beside it, written to a file; repeatable.", valueName: "format:file"))
   var outputs: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The most findings, the most severe, in a sarif, html, github or github-summary report; by default what suits it.",
+      valueName: "n"))
+  var maxResults: Int?
 
   @Option(
     help: ArgumentHelp("The least severity reported: info, warning or error; default warning.", valueName: "severity"))
@@ -80,6 +85,7 @@ struct CheckCommand: ParsableCommand {
   func validate() throws {
     if let format { _ = try FormatName.format(format, option: "--format") }
     for output in outputs { _ = try FormatName.output(output) }
+    if let maxResults, maxResults < 1 { throw ValidationError("'--max-results' must be 1 or more.") }
     if let jobs, !(1...1024).contains(jobs) { throw ValidationError("'--jobs' must be between 1 and 1024.") }
     if paths.contains("") { throw ValidationError("An empty path names nothing.") }
   }
@@ -234,7 +240,18 @@ struct CheckCommand: ParsableCommand {
         throw CommandFailure(message: "\(file): \(reason)")
       }
     }
-    return opened
+    return opened + (try summaryPage(view))
+  }
+
+  /// The summary page of the job, where a report for GitHub is asked for and the runner keeps one.
+  private func summaryPage(_ view: View) throws -> [Opened] {
+    let formats = try [FormatName.format(view.format, option: "--format")] + outputs.map { try FormatName.output($0).format }
+    guard formats.contains(.github), let path = ProcessEnvironment.value("GITHUB_STEP_SUMMARY"), !path.isEmpty else {
+      return []
+    }
+    do throws(FileError) { return [opened(.githubSummary, try OpenFile(appending: FilePath(path)), view)] } catch {
+      throw CommandFailure(message: "GITHUB_STEP_SUMMARY: \(path): \(error.systemMessage)")
+    }
   }
 
   private func opened(_ format: ReportFormat, _ file: consuming OpenFile, _ view: View) -> Opened {
@@ -243,6 +260,10 @@ struct CheckCommand: ParsableCommand {
       show: view.show, wording: Wording(view.ruleSet.messages, language: language),
       hasColor: !view.isPlain && Surroundings.hasColor(file),
       columns: Surroundings.columns(file))
+    options.rules = view.ruleSet
+    options.profile = profile
+    options.paths = Surroundings.reportPaths(for: format)
+    options.mostResults = maxResults
     options.detail = detail.detail
     options.mayBeEmpty = changes.isOn
     let status = try? file.status()

@@ -44,18 +44,14 @@ extension ByteCount: CustomStringConvertible {
 
 /// The formats of reports that the command line knows by name.
 enum FormatName {
-  /// Names of formats that this build does not write.
-  private static let reserved = ["sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "rdjsonl", "html"]
-
   /// The format called `name`.
   static func format(_ name: String, option: String) throws -> ReportFormat {
     if let format = ReportFormat(rawValue: name) { return format }
-    let known = ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")
-    throw ValidationError(
-      reserved.contains(name)
-        ? "The format '\(name)' of '\(option)' is not in this build; it writes \(known)."
-        : "There is no format '\(name)' for '\(option)'; choose one of \(known).")
+    throw ValidationError("There is no format '\(name)' for '\(option)'; choose one of \(all).")
   }
+
+  /// The names of all formats.
+  static var all: String { ReportFormat.allCases.map(\.rawValue).joined(separator: ", ") }
 
   /// The format and the file that `FORMAT:FILE` names.
   static func output(_ argument: String) throws -> (format: ReportFormat, file: String) {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reporting
 
 /// The command and what it can do.
 struct Imprimatur: ParsableCommand {
@@ -11,7 +12,7 @@ struct Imprimatur: ParsableCommand {
 
       Exit status: 0 nothing at or above --fail-on, 1 something is, 2 wrong usage, or something could not be checked.
       """,
-    version: "imprimatur 0.1.0",
+    version: "\(Product.name) \(Product.version)",
     subcommands: [
       CheckCommand.self, ArchiveCommand.self, ReportCommand.self, FixCommand.self, BaselineCommand.self,
       HookCommand.self, InspectCommand.self, ExplainCommand.self, RulesCommand.self, ConfigCommand.self,

@@ -22,6 +22,15 @@ enum Surroundings {
     file.isTerminal ? min(file.terminalColumns ?? 100, 160) : 100
   }
 
+  /// How reports of `format` name inputs: from the root of the repository where the CI server says which folder that is.
+  static func reportPaths(for format: ReportFormat) -> ReportPaths {
+    guard !format.isForPeople, let folder = FilePath.current?.text else { return ReportPaths() }
+    let variable = format == .gitlab ? "CI_PROJECT_DIR" : "GITHUB_WORKSPACE"
+    let root = ProcessEnvironment.value(variable).flatMap { $0.isEmpty ? nil : FilePath($0).resolved?.text }
+    let isInside = root.map { folder == $0 || folder.hasPrefix($0 + "/") } ?? false
+    return ReportPaths(workingFolder: folder, root: isInside ? root ?? folder : folder)
+  }
+
   /// The path that `argument` means, byte for byte also where it is not UTF-8.
   static func path(_ argument: String) -> FilePath {
     guard argument.unicodeScalars.contains("\u{FFFD}") else { return FilePath(argument) }

@@ -25,9 +25,11 @@ struct ReportFixture {
   }
 
   /// `spans` are offsets in the decoded source.
-  init(bytes: [UInt8], spans: [(Int, Int)], severity: Severity = .warning) throws {
+  init(bytes: [UInt8], spans: [(Int, Int)], severity: Severity = .warning, charset: String? = nil) throws {
     var reader = DocumentReader()
-    let document = try reader.read(bytes, format: .text)
+    var declared = Declared()
+    declared.charset = charset
+    let document = try reader.read(bytes, format: .text, declared: declared)
     self.document = document
     evaluation = Evaluation(findings: [], suppressed: [], suppressions: [], facts: [], omissions: [])
     evaluation.findings = spans.map { lower, upper in
@@ -40,8 +42,31 @@ struct ReportFixture {
     }
   }
 
+  /// The path of the document.
+  var path = "a.txt"
+
   /// The report.
-  var report: DocumentReport { DocumentReport(path: "a.txt", outcome: .checked(document, evaluation)) }
+  var report: DocumentReport { DocumentReport(path: path, outcome: .checked(document, evaluation)) }
+
+  /// All of a report in `format`: its beginning, the reports in their order, and its end.
+  static func whole(
+    _ format: ReportFormat, _ reports: [DocumentReport], _ change: (inout ReportOptions) -> Void = { _ in }
+  ) -> String {
+    var options = ReportOptions(show: .info, wording: Wording(messages, language: .english))
+    change(&options)
+    let reporter = format.reporter(options)
+    var kept = reporter.keeps.map { KeptPieces($0) }
+    var summary = RunSummary()
+    var parts: [[UInt8]] = []
+    for report in reports {
+      let part = reporter.part(of: report)
+      for piece in part.kept { kept[piece.list].add(piece) }
+      if !part.bytes.isEmpty { parts.append(part.bytes) }
+      summary.add(RunSummary(report))
+    }
+    let bytes = reporter.begin() + parts.joined(separator: reporter.separator) + reporter.end(summary, kept)
+    return String(decoding: bytes, as: UTF8.self)
+  }
 
   /// What a reporter of `format` writes.
   func written(_ format: ReportFormat, columns: Int = 100, hasColor: Bool = false, show: Severity = .info) -> String {
@@ -64,6 +89,11 @@ struct ReportFixture {
     "text.fix-plan": LocalizedText(english: " ({plan})", chinese: ""),
     "text.evidence": LocalizedText(english: "see {line}:{column} {text} ({origin})", chinese: ""),
     "text.evidence-more": LocalizedText(english: "{n:place|places} more", chinese: ""),
+    "text.evidence-outside": LocalizedText(english: "compared with {text} ({origin})", chinese: ""),
+    "report.help": LocalizedText(english: "explain {rule}; put {directive}", chinese: ""),
+    "report.see": LocalizedText(english: "{message}. See {places}.", chinese: ""),
+    "summary.semicolon": LocalizedText(english: "; ", chinese: ""),
+    "summary.comma": LocalizedText(english: ", ", chinese: ""),
     "text.omission": LocalizedText(english: "left out:", chinese: ""),
   ]
 }

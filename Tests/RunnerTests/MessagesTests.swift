@@ -39,6 +39,7 @@ import Testing
     + DocumentMender.Refusal.allCases.map { "fix.refused-\($0.rawValue)" }
     + GitError.Code.allCases.map { "git.\($0.rawValue)" } + HookInstaller.Outcome.allCases.map { "hook.\($0.rawValue)" }
     + ["commit", "push"].flatMap { ["hook.\($0)-found", "hook.\($0)-unchecked"] }
+    + ["severity", "place", "message"].map { "report.column-\($0)" }
     + RuleProfile.Row.Kind.allCases.map { "profile.\($0.rawValue)s" }
     + [
       "reading", "folding", "filtering", "matching", "measuring", "judging", "time", "candidates", "runs", "matches",

@@ -45,6 +45,13 @@ package struct OpenFile: ~Copyable {
     self.init(descriptor: descriptor, path: path)
   }
 
+  /// Opens the file at `path` for writing behind what it holds, and makes it where there is none.
+  package init(appending path: FilePath) throws(FileError) {
+    let descriptor = openRepeating(path.terminated, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .last("open", path) }
+    self.init(descriptor: descriptor, path: path)
+  }
+
   /// Standard input.
   package static var standardInput: OpenFile { OpenFile(descriptor: 0, path: nil) }
   /// Standard output.
