@@ -78,7 +78,7 @@ extension HTMLReporter {
     let policy =
       "default-src 'none'; style-src 'sha256-\(ReportPage.styleHash)'; script-src 'sha256-\(ReportPage.scriptHash)'; "
       + "base-uri 'none'; form-action 'none'"
-    let title = HTMLText.escaped(wording.text("report.title"))
+    let title = HTMLText.escaped(wording.text("report.page-title"))
     let line = SummaryLine(wording: wording, palette: Palette(isOn: false), show: options.show).bytes(summary)
     var output = Array(
       """
