@@ -44,7 +44,7 @@ struct GitHubReporter: Reporter {
     let line = SummaryLine(wording: wording, palette: Palette(isOn: false), show: options.show).bytes(summary)
     var text = String(decoding: line.dropLast(), as: UTF8.self)
     if kept[0].dropped > 0 {
-      text += wording.text("summary.semicolon") + wording.text("report.worst", ["n": .number(kept[0].count)])
+      text += wording.text("summary.semicolon") + wording.text("report.worst-shown", ["n": .number(kept[0].count)])
     }
     return pieces + WorkflowCommand("notice", [.init("title", Product.name)], text).bytes
   }

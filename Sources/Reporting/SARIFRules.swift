@@ -32,7 +32,7 @@ struct SARIFRules {
   private func write(_ rule: Rule, to json: inout JSONWriter) {
     let message = Self.withoutFields(rule.message.text(wording.language))
     let why = rule.why.text(wording.language)
-    let directive = "<!-- imprimatur-disable-next-line \(rule.id) -- \(wording.text("report.reason")) -->"
+    let directive = "<!-- imprimatur-disable-next-line \(rule.id) -- \(wording.text("report.why-suppressed")) -->"
     let help = wording.text("report.help", ["rule": .text(rule.id), "directive": .text(directive)])
     let marked = wording.text("report.help", ["rule": .text(rule.id), "directive": .text("`\(directive)`")])
     json.object { json in
