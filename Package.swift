@@ -40,9 +40,11 @@ let package = Package(
     system("CMarkdown", pkgConfig: "md4c", apt: "libmd4c-dev", brew: "md4c"),
     system("CPCRE2", pkgConfig: "libpcre2-8", apt: "libpcre2-dev", brew: "pcre2"),
     system("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev", brew: "libyaml"),
+    binding("CInputLibraries"),
     binding("CPinyin", data: ["LICENSE", "README.md", "pinyin.txt"]),
     binding("CPublicSuffix", data: ["LICENSE", "README.md", "suffixes.txt"]),
     binding("CRulePacks"),
+    binding("Archive", "CInputLibraries", "Files"),
     binding("Files"),
     binding("ICU", "CICU"),
     binding("Markdown", "CMarkdown"),
@@ -52,10 +54,11 @@ let package = Package(
     binding("PublicSuffix", "CPublicSuffix"),
     binding("RulePacks", "CRulePacks"),
     binding("Threads"),
+    binding("XML", "CInputLibraries"),
     binding("YAML", "CYAML"),
 
     // MARK: The pipeline, in the order data flows
-    stage("Corpus", "Files"),
+    stage("Corpus", "Archive", "Files", "ICU", "XML"),
     stage("Documents", "ICU", "Markdown", "YAML"),
     stage("Folding", "ICU", "Documents"),
     stage("Matching", "ICU", "PCRE2", "Documents", "Folding"),
@@ -77,7 +80,10 @@ let package = Package(
 
     // MARK: Tests
     tests("BindingsTests", "Files", "ICU", "Markdown", "PCRE2", "Processes", "RulePacks", "Threads", "YAML"),
-    tests("CorpusTests", "Corpus", "Files"),
+    .systemLibrary(
+      name: "CArchiveWriting", path: "Tests/CArchiveWriting",
+      providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
+    tests("CorpusTests", resources: ["Suites"], "Archive", "CArchiveWriting", "Corpus", "Files"),
     tests("DocumentsTests", resources: ["Suites"], "Documents", "ICU", "Markdown", "YAML"),
     tests("FoldingTests", "Documents", "Folding", "ICU"),
     tests("MatchingTests", resources: ["Suites"], "Documents", "Folding", "Matching", "PCRE2"),

@@ -37,9 +37,10 @@ package final class DocumentOpener {
     switch entry {
     case .file(let file):
       do throws(CorpusProblem) {
-        return open(path: file.path, bytes: try file.read(options.corpus), format: file.format)
+        let bytes = try file.read(options.corpus)
+        return open(CorpusDocument(path: file.path, bytes: bytes, format: file.format))
       } catch { return open(error) }
-    case .document(let path, let bytes, let format): return open(path: path, bytes: bytes, format: format)
+    case .document(let document): return open(document)
     case .record(let line): return open(line)
     case .problem(let problem): return open(problem)
     }
@@ -53,15 +54,20 @@ package final class DocumentOpener {
       path: problem.path.text, identifier: problem.line.map { .line($0) } ?? .path, result: .failure(failure))
   }
 
-  private func open(path: FilePath, bytes: [UInt8], format: InputFormat) -> Opened {
-    let format = DocumentFormat(rawValue: format.rawValue)
-    return Opened(path: path.text, result: read(bytes, path: path.text, format: format, options.declared))
+  private func open(_ document: CorpusDocument) -> Opened {
+    let format = DocumentFormat(rawValue: document.format.rawValue)
+    let declared = Declared(document.statements, over: options.declared)
+    let path = document.path.text
+    let result = read(
+      document.bytes, path: path, format: format, declared, isUnicode: document.statements.isUnicode)
+    return Opened(path: path, result: result)
   }
 
   private func open(_ line: RecordLine) -> Opened {
     let path = line.path.text
     do throws(InputRecord.Refusal) {
-      let record = try InputRecord(line, defaults: options.declared, keeping: options.kept)
+      let record = try InputRecord(
+        line, defaults: options.declared, keeping: options.kept, fields: options.fields)
       let result = read(record.content, path: nil, format: record.format, record.declared, isUnicode: true)
       return Opened(path: path, identifier: record.identifier, kept: record.kept, result: result)
     } catch {

@@ -13,7 +13,9 @@ struct CheckCommand: ParsableCommand {
     abstract: "Check files, folders or standard input.",
     discussion: """
       In a folder it reads files called *.md, *.html, *.txt, *.json, *.jsonl and the like, in the order of their paths; \
-      hidden files and files of other names are left out. A file that is named is always read.
+      hidden files and files of other names are left out. A file that is named is always read. Archives (tar, zip, 7z), \
+      compressed files (gz, zst, xz, bz2), web archives (WARC, ARC, WACZ), feeds, WordPress exports and MediaWiki dumps \
+      are read member by member; nothing is unpacked.
       """)
 
   @Argument(
@@ -21,7 +23,7 @@ struct CheckCommand: ParsableCommand {
       "Files and folders, or - for standard input; without any, the current folder.", valueName: "path"))
   var paths: [String] = []
 
-  @Option(help: ArgumentHelp("auto, text, markdown, html, json or jsonl.", valueName: "format"))
+  @Option(help: ArgumentHelp("auto, text, markdown, html, json, jsonl or xml.", valueName: "format"))
   var inputFormat = InputFormat.auto
 
   @Option(help: ArgumentHelp("What goes to standard output: text, concise, json or jsonl.", valueName: "format"))
@@ -42,6 +44,8 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup var publisher: PublisherOptions
 
+  @OptionGroup var inputs: InputOptions
+
   @Option(help: ArgumentHelp("The path that standard input goes by.", valueName: "path"))
   var stdinPath: String?
 
@@ -59,7 +63,7 @@ struct CheckCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A field of input records to be echoed; repeatable.", valueName: "field"))
   var keep: [String] = []
 
-  @Option(help: ArgumentHelp("The largest file or record line that is read, at most 1G.", valueName: "size"))
+  @Option(help: ArgumentHelp("The largest file, member or record that is read, at most 1G.", valueName: "size"))
   var maxSize = ByteCount(bytes: 256 << 20)
 
   func validate() throws {
@@ -93,6 +97,7 @@ struct CheckCommand: ParsableCommand {
     options.corpus.standardInputPath = stdinPath.map { FilePath($0) }
     options.declared = publisher.declared
     options.kept = keep
+    try inputs.apply(to: &options)
     options.jobs = jobs ?? ProcessEnvironment.processorCount
     options.failOn = failOn.severity
     if let profile, ruleSet.profiles[profile] == nil {
