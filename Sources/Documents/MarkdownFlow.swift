@@ -349,6 +349,15 @@ extension MarkdownFlow {
     page.flow.addSide(page.flow.isHidden ? .hidden : .alt, text: value.text, map: value.map, name: "title")
   }
 
+  /// Adds what link definitions say to the checker as comments beside the text.
+  mutating func addInstructions(from start: Int) {
+    for range in MarkdownComments.instructions(in: bytes, from: start) {
+      page.flow.addSide(
+        .comment, text: Array(bytes[range.lower..<range.upper]),
+        map: SourceMap(identity: range.count, lowerStart: range.lower), name: nil)
+    }
+  }
+
   /// Adds the values of the front matter beside the text.
   mutating func add(_ frontMatter: FrontMatter, _ fields: FieldMap) {
     let (values, omission) = FrontMatterReader.read(bytes, frontMatter)

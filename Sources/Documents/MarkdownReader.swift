@@ -19,6 +19,7 @@ package enum MarkdownReader {
     let source = start == 0 ? decoded : Array(decoded[start...])
     var flow = MarkdownFlow(decoded, from: start)
     if let frontMatter { flow.add(frontMatter, fields) }
+    flow.addInstructions(from: start)
     do throws(MarkdownError) {
       let outcome = try parser.parse(source, &flow)
       var reading = flow.finish(declared)

@@ -153,7 +153,8 @@ extension Matcher {
 
   private func regex(_ pattern: Int) -> CompiledRegex? {
     if let known = regexes[pattern] { return known }
-    guard let compiled = program.regex(pattern) else { return nil }
+    let made = probe.map { $0.compiling { program.regex(pattern) } } ?? program.regex(pattern)
+    guard let compiled = made else { return nil }
     let regex = CompiledRegex(compiled)
     regexes[pattern] = regex
     return regex

@@ -51,6 +51,8 @@ package final class Matcher {
     var most: UInt32
   }
 
+  /// Who counts what is done; nil where nobody profiles.
+  package var probe: MatchProbe?
   let memory = MatchMemory()
   var boundaries = BoundaryCheck()
   /// The document at hand.
@@ -92,10 +94,13 @@ package final class Matcher {
   ///
   /// A limit that is reached is in the result's `overruns`.
   package func scan(_ document: Document) -> Result {
+    probe?.begin()
     prepare(document)
+    probe?.endFolding()
     finds.removeAll(keepingCapacity: true)
     windows.removeAll(keepingCapacity: true)
     search(program.global)
+    probe?.endFiltering()
     return collect()
   }
 
@@ -121,11 +126,14 @@ package final class Matcher {
     for pattern: Int, _ block: Int, _ range: TextRange, _ most: Int, into result: inout Result
   ) -> Bool {
     let overruns = result.overruns.count
+    let before = result.matches.count
+    probe?.begin()
     switch program.plans[pattern].kind {
     case .broken: return false
     case .keywords: addKeywords(of: pattern, block, range, most, to: &result)
     case .gated, .ungated: run(pattern, block, range, windows: nil, most, into: &result)
     }
+    probe?.end(pattern, candidates: 1, runs: 1, matches: result.matches.count - before)
     if result.matches.count >= most {
       if result.overruns.count == overruns {
         result.overruns.append(
@@ -199,13 +207,31 @@ package final class Matcher {
       let most = result.matches.count + Self.mostMatches(views.text.count)
       let firstFind = find
       while find < finds.count, finds[find].pattern == pattern { find += 1 }
-      if find > firstFind { choose(finds[firstFind..<find], most, into: &result) }
+      if find > firstFind { take(finds[firstFind..<find], of: pattern, most, into: &result) }
       let firstWindow = window
       while window < windows.count, windows[window].pattern == pattern { window += 1 }
-      if window > firstWindow { run(pattern, windows[firstWindow..<window], most, into: &result) }
+      if window > firstWindow { take(windows[firstWindow..<window], of: pattern, most, into: &result) }
     }
     result.starts.append(result.matches.count)
     return result
+  }
+
+  private func take(_ finds: ArraySlice<Find>, of pattern: Int, _ most: Int, into result: inout Result) {
+    guard let probe else { return choose(finds, most, into: &result) }
+    let before = result.matches.count
+    probe.begin()
+    choose(finds, most, into: &result)
+    probe.end(pattern, candidates: finds.count, runs: 1, matches: result.matches.count - before)
+  }
+
+  private func take(_ windows: ArraySlice<Window>, of pattern: Int, _ most: Int, into result: inout Result) {
+    guard let probe else { return run(pattern, windows, most, into: &result) }
+    let before = result.matches.count
+    probe.begin()
+    run(pattern, windows, most, into: &result)
+    probe.end(
+      pattern, candidates: windows.count, runs: Set(windows.map(\.block)).count,
+      matches: result.matches.count - before)
   }
 
   /// Takes of the finds of one pattern, ordered by place, the longest at the leftmost place, then the next behind it.

@@ -6,7 +6,7 @@ internal import ICU
 final class DoubleByteCodec {
   /// The encodings that web pages are taken for by mistake.
   enum Kind: String, CaseIterable {
-    case gbk, big5, shiftJIS = "cp932", korean = "cp949"
+    case gbk, big5, shiftJIS = "cp932", korean = "cp949", japanese = "euc-jp"
 
     /// The label under which ICU opens the converter.
     var label: String {
@@ -15,6 +15,7 @@ final class DoubleByteCodec {
       case .big5: "big5"
       case .shiftJIS: "shift_jis"
       case .korean: "windows-949"
+      case .japanese: "euc-jp"
       }
     }
 
@@ -23,7 +24,7 @@ final class DoubleByteCodec {
       switch self {
       case .gbk: .everydaySimplified
       case .big5: .everydayTraditional
-      case .shiftJIS: .everydayJapanese
+      case .shiftJIS, .japanese: .everydayJapanese
       case .korean: .everydayKorean
       }
     }
@@ -81,6 +82,7 @@ final class DoubleByteCodec {
   func isLead(_ byte: UInt8) -> Bool {
     switch kind {
     case .gbk, .big5, .korean: byte >= 0x81 && byte <= 0xFE
+    case .japanese: byte >= 0xA1 && byte <= 0xFE
     case .shiftJIS: (byte >= 0x81 && byte <= 0x9F) || (byte >= 0xE0 && byte <= 0xFC)
     }
   }

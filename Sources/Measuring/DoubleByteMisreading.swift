@@ -75,7 +75,7 @@ struct DoubleByteMisreading {
     var found: [Misreading] = []
     for run in runs(least: 2) where plausibility.everydayShare(text.scalars[run]) < 0.95 {
       var best: [Misreading] = []
-      for kind in DoubleByteCodec.Kind.allCases {
+      for kind in [DoubleByteCodec.Kind.gbk, .big5, .shiftJIS, .korean] {
         let codec = codecs.doubleByte(kind)
         let all = pieces(run) { codec.code(of: $0) }.flatMap { sequences($0, kind) }
         if all.reduce(0, { $0 + $1.text.count }) > best.reduce(0, { $0 + $1.text.count }) { best = all }
@@ -248,9 +248,76 @@ struct DoubleByteMisreading {
     return found
   }
 
-  /// The mistakes that are told apart from real text; Japanese in EUC is not.
+  /// The mistakes that are told apart from real text by rare characters alone.
   private static let exchanges: [(wrong: DoubleByteCodec.Kind, right: DoubleByteCodec.Kind)] = [
     (.gbk, .big5), (.big5, .gbk), (.korean, .gbk), (.gbk, .shiftJIS), (.shiftJIS, .gbk), (.korean, .big5),
     (.big5, .shiftJIS), (.gbk, .korean),
   ]
+}
+
+// MARK: Text whose characters are everyday ones
+
+extension DoubleByteMisreading {
+  /// Japanese in EUC that was read as GBK: kana are the same there, so they stand among Chinese characters that no
+  /// Japanese standard has.
+  func eucJapanese() -> [Misreading] {
+    let gbk = codecs.doubleByte(.gbk)
+    let japanese = codecs.doubleByte(.japanese)
+    return runs(least: Self.fewest).compactMap { run in
+      let kana = text.scalars[run].count { table[$0].has(.kana) }
+      let han = text.scalars[run].filter { table[$0].has(.han) }
+      let foreign = han.count { japanese.code(of: $0) == nil }
+      guard kana * 3 >= run.count, foreign >= 2, foreign * 4 >= han.count else { return nil }
+      guard let piece = pieces(run, { gbk.code(of: $0) }).first, piece.range == run,
+        var reading = decode(piece, DoubleByteCodec.Kind.gbk.rawValue, .japanese)
+      else { return nil }
+      reading.before = 1 - Double(foreign) / Double(han.count)
+      return reading.after - reading.before >= Self.gain ? reading : nil
+    }
+  }
+
+  /// Korean that was read as GBK: its syllables are everyday Chinese characters there, but in words with spaces.
+  func spacedKorean() -> [Misreading] {
+    let words = spacedWords()
+    let letters = words.reduce(0) { $0 + $1.count }
+    guard words.count >= Self.fewestWords, letters >= Self.fewestLetters, letters <= words.count * Self.longWord,
+      let first = words.first, let last = words.last
+    else { return [] }
+    let gbk = codecs.doubleByte(.gbk)
+    let range = first.lowerBound..<last.upperBound
+    guard let piece = pieces(range, { gbk.code(of: $0) }).first, piece.range == range,
+      var reading = decode(piece, DoubleByteCodec.Kind.gbk.rawValue, .korean)
+    else { return [] }
+    guard reading.text.allSatisfy({ $0 < 0x80 || table[$0].has(.hangul) || table[$0].has(.punctuation) }) else {
+      return []
+    }
+    // Chinese has no spaces between words: as it stands it is no writing at all.
+    reading.before = 0
+    return [reading]
+  }
+
+  /// The stretches of ideographs between spaces and marks; none where anything else stands in the block.
+  private func spacedWords() -> [Range<Int>] {
+    var words: [Range<Int>] = []
+    var start: Int?
+    for index in 0...text.count {
+      let scalar = index < text.count ? text.scalars[index] : 0x20
+      if table[scalar].has(.han) {
+        if start == nil { start = index }
+        continue
+      }
+      guard scalar < 0x80, !table[scalar].has(.letter) else { return [] }
+      if let begin = start { words.append(begin..<index) }
+      start = nil
+    }
+    return words
+  }
+
+  /// Japanese shorter than this many characters is not judged.
+  private static let fewest = 8
+  /// Korean with fewer words, or fewer syllables, is not judged.
+  private static let fewestWords = 4
+  private static let fewestLetters = 12
+  /// Words are this long at most on average.
+  private static let longWord = 5
 }

@@ -54,6 +54,10 @@ extension Measure {
       context, arguments in
       arguments.text(0).map { .text(Escapes.percentDecoded($0, context.codecs)) } ?? .none
     },
+    .value("references-decoded", "A text with its character references decoded, layer by layer.", [.text]) {
+      _, arguments in
+      arguments.text(0).map { .text(CharacterReferences.decoded($0)) } ?? .none
+    },
     .value("unescaped", "A text with its backslash escapes decoded: `\\n`, `\\t`, `\\uXXXX`, `\\xNN`.", [.text]) {
       _, arguments in
       arguments.text(0).map { .text(Escapes.unescaped($0)) } ?? .none

@@ -61,17 +61,21 @@ enum Invisible {
       }
       index = end
     }
-    return CharacterDamage.clusters(hits, reach: 2).map { span(text, $0, strong, table, except) }
+    return CharacterDamage.clusters(hits, reach: 2).map { span(text, $0, Set(hits), strong, table) }
   }
 
   private static func span(
-    _ text: BlockText, _ range: Range<Int>, _ strong: Set<Int>, _ table: TraitTable, _ except: Set<UInt32>
+    _ text: BlockText, _ range: Range<Int>, _ hits: Set<Int>, _ strong: Set<Int>, _ table: TraitTable
   ) -> MeasuredSpan {
     let scalars = text.scalars[range]
-    let found = scalars.filter { table[$0].has(.ignorable) && !except.contains($0) }
+    let found = range.filter(hits.contains).map { scalars[$0] }
     var bytes: [UInt8] = []
-    for scalar in scalars where !table[scalar].has(.ignorable) || except.contains(scalar) {
-      UTF8Scalar.append(scalar, to: &bytes)
+    for index in range {
+      if !hits.contains(index) {
+        UTF8Scalar.append(scalars[index], to: &bytes)
+      } else if blanks.contains(scalars[index]), bytes.last != 0x20 {
+        bytes.append(0x20)
+      }
     }
     var span = MeasuredSpan(range: text.textRange(range), value: range.contains(where: strong.contains) ? 1 : 0.5)
     span.details = ["name": CharacterDamage.names(found), "characters": "\(found.count)"]
@@ -81,6 +85,9 @@ enum Invisible {
     }
     return span
   }
+
+  /// Fillers that take up room: whoever typed them wanted a blank.
+  private static let blanks: Set<UInt32> = [0x3164, 0xFFA0]
 
   private static func runEnd(_ scalars: [UInt32], _ start: Int, _ table: TraitTable) -> Int {
     var end = start

@@ -11,6 +11,9 @@ package final class MeasureContext {
   /// Word lists of the rule packs by name, for measures that take a lexicon's name.
   package let lexicons: [String: Lexicon]
 
+  /// What is the matter with the document's suppressions, once all other rules were evaluated.
+  package var suppressionProblems: [SuppressionProblem: [MeasuredSpan]] = [:]
+
   /// Tables that are filled while documents go by.
   let table = TraitTable()
   /// Converters for reading text back.
@@ -46,6 +49,7 @@ package final class MeasureContext {
     pairCheck = nil
     texts = []
     hits = [:]
+    suppressionProblems = [:]
   }
 
   /// A named list of words, or of words under headings (topics, mapped synonyms).

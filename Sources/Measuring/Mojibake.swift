@@ -1,4 +1,5 @@
 import Documents
+internal import ICU
 
 extension Measure {
   /// Text decoded with the wrong encoding.
@@ -22,6 +23,8 @@ struct Mojibake {
   private static let mostLayers = 3
   /// How many characters of text may stand between two stretches that are reported as one.
   private static let reach = 16
+  /// U+FFFD, which stands for what could not be decoded.
+  private static let lost: UInt32 = 0xFFFD
   /// The most characters of the decoded text that a message shows.
   private static let shown = 60
 
@@ -37,13 +40,67 @@ struct Mojibake {
   /// The stretches of the blocks of `zones`, in text order.
   func spans(in zones: ZoneSet) -> [MeasuredSpan] {
     let survey = context.surveyed()
-    return context.blocks(in: zones, with: [.beyondASCII, .plus]).flatMap { block -> [MeasuredSpan] in
+    var found: [(text: BlockText, readings: [Misreading])] = []
+    for block in context.blocks(in: zones, with: [.beyondASCII, .plus]) {
       let kinds = Kinds(survey.counts[block])
-      guard !kinds.isEmpty else { return [] }
+      guard !kinds.isEmpty else { continue }
       let text = context.text(of: block)
-      return merged(readings(text, kinds), text).map { span($0, text) }
+      let readings = merged(readings(text, kinds), text)
+      if !readings.isEmpty { found.append((text, readings)) }
+    }
+    guard !found.isEmpty else { return [] }
+    let script = healthyScript(besides: found)
+    return found.flatMap { text, readings in
+      readings.map { reading in
+        var reading = reading
+        if let script, reading.right != "utf-8", let own = self.script(of: reading.text), own != script {
+          (reading.isCertain, reading.isProven) = (false, false)
+        }
+        return span(reading, text)
+      }
     }
   }
+
+  // MARK: What the page is written in
+
+  /// The script of most letters of running text outside the stretches that were found; nil where there are few, or they
+  /// are Latin, which stands in every page.
+  private func healthyScript(besides found: [(text: BlockText, readings: [Misreading])]) -> Int? {
+    var letters = context.surveyed().letters
+    for (text, readings) in found {
+      for reading in readings {
+        for scalar in text.scalars[reading.range] where scalar != BlockText.masked && table[scalar].has(.letter) {
+          letters[table[scalar].script] = max(0, letters[table[scalar].script] - 1)
+        }
+      }
+    }
+    var groups: [Int: Int] = [:]
+    for script in letters.indices where letters[script] > 0 {
+      groups[Self.group(script), default: 0] += letters[script]
+    }
+    guard let most = groups.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), most.value >= Self.fewLetters,
+      most.key != Int(Script.latin.rawValue)
+    else { return nil }
+    return most.key
+  }
+
+  /// The script of most letters beyond ASCII; nil where there is none.
+  private func script(of text: [UInt32]) -> Int? {
+    var groups: [Int: Int] = [:]
+    for scalar in text where scalar >= 0x80 && table[scalar].has(.letter) {
+      groups[Self.group(table[scalar].script), default: 0] += 1
+    }
+    return groups.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+  }
+
+  /// The script, where those that Japanese mixes are one.
+  private static func group(_ script: Int) -> Int {
+    let isJapanese = script == Int(Script.hiragana.rawValue) || script == Int(Script.katakana.rawValue)
+    return isJapanese ? Int(Script.han.rawValue) : script
+  }
+
+  /// Fewer letters do not say what a page is written in.
+  private static let fewLetters = 4
 
   /// The kinds of misreading that a block can hold at all, by what kinds of characters it has.
   private struct Kinds: OptionSet {
@@ -61,6 +118,8 @@ struct Mojibake {
     static let soup = Kinds(rawValue: 16)
     static let cyrillic = Kinds(rawValue: 32)
     static let latin = Kinds(rawValue: 64)
+    /// Korean in a Chinese encoding: ideographs in words.
+    static let spaced = Kinds(rawValue: 128)
 
     init(rawValue: UInt8) { self.rawValue = rawValue }
 
@@ -71,6 +130,8 @@ struct Mojibake {
       if traits.has([.plus, .swappedASCII]) { insert(.swapped) }
       if traits.has(.eastAsian), counts.rare > 0 { insert(.utf8InDoubleByte) }
       if traits.has(.eastAsian), counts.rare > 1 { insert(.doubleByte) }
+      if traits.has(.kana), traits.has(.han), counts.rareInJapanese > 1 { insert(.doubleByte) }
+      if counts.spacedHan >= 3 { insert(.spaced) }
       if counts.foreign >= 6 { insert(.soup) }
       if traits.has(.cyrillic) { insert(.cyrillic) }
       if traits.has(.latin), traits.has(.disturbing) || counts.foreignPairs > 0 { insert(.latin) }
@@ -96,16 +157,30 @@ struct Mojibake {
     if kinds.contains(.swapped) { add(SwappedText(text, table).find()) }
     if single.reduce(0, { $0 + $1.text.count }) > 2 { add(single) }
     if kinds.contains(.utf8InDoubleByte) { add(doubleByte.utf8()) }
-    if kinds.contains(.doubleByte) { add(doubleByte.doubleByte()) }
+    if kinds.contains(.doubleByte) { add(doubleByte.doubleByte() + doubleByte.eucJapanese()) }
+    if kinds.contains(.spaced) { add(doubleByte.spacedKorean()) }
     let soup = kinds.contains(.soup) ? alphabet.soup() : []
     add(soup.filter(\.isCertain))
-    if kinds.contains(.soup) { add(doubleByte.singleByte()) }
+    if kinds.contains(.soup) {
+      // Where an alphabet explains the same letters, neither explanation is proven.
+      add(
+        doubleByte.singleByte().map { reading in
+          var reading = reading
+          if soup.contains(where: { $0.range.overlaps(reading.range) }) {
+            (reading.isCertain, reading.isProven) = (false, false)
+          }
+          return reading
+        })
+    }
     add(soup)
     if kinds.contains(.cyrillic) { add(alphabet.cyrillic()) }
     add(single)
     if kinds.contains(.latin) { add(alphabet.latin()) }
-    return found.map(unwrapped).filter { reading in !reading.text.contains { (0x80...0x9F).contains($0) } }
-      .sorted { $0.range.lowerBound < $1.range.lowerBound }
+    return found.map(unwrapped).filter { reading in
+      // Signs of loss alone are no text that could be read.
+      !reading.text.contains { (0x80...0x9F).contains($0) } && !reading.text.allSatisfy { $0 == Self.lost }
+    }
+    .sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
   /// The reading with what is misread in it read again.
@@ -186,6 +261,7 @@ struct Mojibake {
     { $0 }
     let trip = RoundTrip(codecs: context.codecs, wrong: reading.wrong, right: reading.right)
     let original = Array(text.scalars[reading.range])
+    if reading.text.contains(Self.lost) { return span }
     if reading.isProven {
       span.replacement = decoded
     } else if reading.isCertain, trip.leads(from: reading.text, to: original, times: reading.layers) {

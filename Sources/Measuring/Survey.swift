@@ -14,10 +14,14 @@ struct Survey {
     /// The number of characters beyond ASCII, punctuation, digits and spaces left out, that are not in the first level of
     /// the East Asian standard that has most of them.
     var rare = 0
+    /// The number of those that are not in the first level of the Japanese standard.
+    var rareInJapanese = 0
     /// The number of characters from U+0080 to U+25FF that are not East Asian.
     var foreign = 0
     /// The number of neighbouring characters beyond ASCII of which none is East Asian.
     var foreignPairs = 0
+    /// The number of Han characters with a space and a character beyond ASCII before them.
+    var spacedHan = 0
   }
 
   /// The counts of every block.
@@ -64,8 +68,11 @@ struct Survey {
         continue
       }
       let (scalar, count) = UTF8Scalar.decode(text, at: offset)
-      offset += count
       let here = table[scalar]
+      if here.has(.han), offset >= range.lower + 2, bytes[offset - 1] == 0x20, bytes[offset - 2] >= 0x80 {
+        counts.spacedHan += 1
+      }
+      offset += count
       union |= here.rawValue
       if !here.has(.space) { counts.length += 1 }
       if isProse, here.has(.letter) { letters[here.script] += 1 }
@@ -78,6 +85,7 @@ struct Survey {
     }
     if isProse { letters[Self.latinScript] += latin }
     counts.rare = everyday.rare
+    counts.rareInJapanese = everyday.rareInJapanese
     counts.traits = Traits(rawValue: union).flags
     self.counts.append(counts)
   }
@@ -97,6 +105,9 @@ struct Survey {
       has.2 &+= levels >> 2 & 1
       has.3 &+= levels >> 3 & 1
     }
+
+    /// The characters that the Japanese one lacks.
+    var rareInJapanese: Int { total - has.2 }
 
     /// The characters that the best of them lacks.
     var rare: Int { total - max(max(has.0, has.1), max(has.2, has.3)) }

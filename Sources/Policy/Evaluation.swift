@@ -14,20 +14,50 @@ package enum FactValue: Hashable, Sendable {
 package struct Evaluation: Sendable {
   /// A suppression comment or entry and whether it was needed.
   package struct Suppression: Hashable, Sendable {
+    /// How far it reaches.
+    package enum Extent: String, Sendable {
+      /// The line that it stands in.
+      case line
+      /// The line after it.
+      case nextLine = "next-line"
+      /// From it to where the rule is switched on again, or the end.
+      case stretch
+      /// The whole document.
+      case file
+    }
+
     /// The rule or family it names; nil for all.
     package var rule: String?
-    /// Where it is written in `Document.text`.
+    /// How far it reaches.
+    package var extent: Extent
+    /// Where it is written in `Document.text`: the comment, or the value in the front matter.
     package var range: TextRange
+    /// Where the name stands; the same as `range` where it names none.
+    package var name: TextRange
     /// The reason its author gave; nil when none.
     package var reason: String?
     /// How many findings it held back.
     package var uses: Int
   }
 
+  /// A finding that does not stand, and why.
+  package struct SuppressedFinding: Hashable, Sendable {
+    /// The finding.
+    package var finding: Finding
+    /// The suppression that holds it back: its index in `suppressions`, of several the first.
+    package var suppression: Int
+
+    /// `finding`, held back by the suppression with this index.
+    package init(finding: Finding, suppression: Int) {
+      self.finding = finding
+      self.suppression = suppression
+    }
+  }
+
   /// The findings that stand, in the order of their place, then of their rule.
   package var findings: [Finding]
   /// Findings that a suppression held back.
-  package var suppressed: [Finding]
+  package var suppressed: [SuppressedFinding]
   /// The suppressions that the document holds.
   package var suppressions: [Suppression]
   /// Facts by dotted key, in the order of the rule packs.
@@ -37,7 +67,7 @@ package struct Evaluation: Sendable {
 
   /// An evaluation of these parts.
   package init(
-    findings: [Finding] = [], suppressed: [Finding] = [], suppressions: [Suppression] = [],
+    findings: [Finding] = [], suppressed: [SuppressedFinding] = [], suppressions: [Suppression] = [],
     facts: [(key: String, value: FactValue)] = [], omissions: [Omission] = []
   ) {
     self.findings = findings

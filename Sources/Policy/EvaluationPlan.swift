@@ -21,6 +21,8 @@ struct EvaluationPlan: Sendable {
   private(set) var factsByMatch: [[Int]]
   /// Rules that are evaluated in every document: nothing that the program finds is needed for them to hold.
   private(set) var standingRules: [Int] = []
+  /// Rules about suppressions, which are evaluated last and only in documents that have any.
+  private(set) var suppressionRules: [Int] = []
   /// For each fact the value it has where none of its patterns matches; nil when it is decided in every document.
   private(set) var restingFacts: [MeasureValue?] = []
   /// For each rule its condition in parts.
@@ -45,6 +47,10 @@ struct EvaluationPlan: Sendable {
     }
     for (index, rule) in rules.rules.enumerated() {
       conditions.append(Conditions(rule))
+      if rule.pattern.map({ Self.isAboutSuppressions($0, rules) }) == true {
+        suppressionRules.append(index)
+        continue
+      }
       guard let triggers = resting.triggers(of: rule) else {
         standingRules.append(index)
         continue
@@ -55,6 +61,14 @@ struct EvaluationPlan: Sendable {
       isLocal.append(resting.isLocal(index))
       if case .union = rules.patterns[index].source { members[index] = resting.members(of: index) }
     }
+  }
+}
+
+extension EvaluationPlan {
+  private static func isAboutSuppressions(_ pattern: Int, _ rules: RuleSet) -> Bool {
+    guard rules.patterns.indices.contains(pattern) else { return false }
+    if case .measured(Measure.suppressionsName, _, _) = rules.patterns[pattern].source { return true }
+    return false
   }
 }
 

@@ -13,6 +13,10 @@ extension Evaluator {
     _ = examination.decideFacts(Set(rules.facts.indices))
     let choice = SeverityChoice(rules.rules[index], options: options, profiles: rules.profiles)
     var suppressions = SuppressionTable(document, isHonoured: options.honoursSuppressions)
+    if isAboutSuppressions(index), !suppressions.written.isEmpty {
+      use(&suppressions, examination, options)
+      look(at: &suppressions, examination, options)
+    }
     let conditions = examination.plan.conditions[index].ofDocument.map { examination.holds($0) }
     var candidates = rules.rules[index].pattern.map { examination.explainedCandidates(of: $0) } ?? []
     let hits = rules.rules[index].pattern.map { examination.hits(of: index, $0, choice) } ?? []
@@ -100,7 +104,7 @@ extension Examination {
     guard plan.conditions[index].ofOccurrence.allSatisfy({ holds($0, at: hand) }) else { return .condition }
     guard let severity = severity(rule, choice, hand) else { return .off }
     guard reported.contains(occurrence) else { return .covered }
-    if suppressions.holdsBack(rule.id, family: rule.family, at: occurrence.range) { return .suppressed }
+    if suppressions.holdsBack(rule.id, family: rule.family, at: occurrence.range) != nil { return .suppressed }
     if case .once(let atLeast, _) = rule.report, reported.count < atLeast {
       return .tooFew(count: reported.count, atLeast: atLeast)
     }

@@ -11,6 +11,10 @@ package final class Evaluator {
   private let plan: EvaluationPlan
   private let matcher: Matcher
   private var measures: MeasureContext?
+  /// Who counts what is done; nil where nobody profiles.
+  package var probe: EvaluationProbe? {
+    didSet { matcher.probe = probe?.matches }
+  }
 
   /// An evaluator for `rules`.
   ///
@@ -25,25 +29,60 @@ package final class Evaluator {
   ///
   /// - Complexity: one scan of the text, then proportional to the patterns that matched, not to the rules there are.
   package func evaluate(_ document: Document, options: EvaluationOptions = EvaluationOptions()) -> Evaluation {
+    probe.map { $0.evaluating { evaluated(document, options) } } ?? evaluated(document, options)
+  }
+
+  private func evaluated(_ document: Document, _ options: EvaluationOptions) -> Evaluation {
     let examination = examine(document)
     var suppressions = SuppressionTable(document, isHonoured: options.honoursSuppressions)
     let (facts, rules) = triggered(by: examination.scan)
     let decided = examination.decideFacts(facts)
-    var drafts: [Examination.Draft] = []
-    for index in rules {
-      let choice = SeverityChoice(self.rules.rules[index], options: options, profiles: self.rules.profiles)
-      drafts += examination.drafts(of: index, choice, &suppressions)
+    var drafts = drafts(of: rules, examination, options, &suppressions)
+    if !suppressions.written.isEmpty {
+      look(at: &suppressions, examination, options)
+      drafts += self.drafts(of: plan.suppressionRules, examination, options, &suppressions)
     }
     let findings = finished(drafts, document)
     return Evaluation(
-      findings: findings.filter { !$0.isSuppressed }.map(\.finding),
-      suppressed: findings.filter(\.isSuppressed).map(\.finding), suppressions: suppressions.entries, facts: decided,
-      omissions: document.omissions + overruns(examination) + examination.omissions + suppressions.omissions)
+      findings: findings.filter { $0.suppression == nil }.map(\.finding),
+      suppressed: findings.compactMap { draft in
+        draft.suppression.map { Evaluation.SuppressedFinding(finding: draft.finding, suppression: $0) }
+      },
+      suppressions: suppressions.entries, facts: decided,
+      omissions: document.omissions + overruns(examination) + examination.omissions)
   }
+
+  private func drafts(
+    of rules: [Int], _ examination: Examination, _ options: EvaluationOptions, _ suppressions: inout SuppressionTable
+  ) -> [Examination.Draft] {
+    rules.flatMap { index in
+      let choice = SeverityChoice(self.rules.rules[index], options: options, profiles: self.rules.profiles)
+      guard let probe else { return examination.drafts(of: index, choice, &suppressions) }
+      return probe.rule(index) { examination.drafts(of: index, choice, &suppressions) }
+    }
+  }
+
+  /// Finds out what is the matter with the suppressions, now that all rules but those about them were evaluated.
+  func look(at suppressions: inout SuppressionTable, _ examination: Examination, _ options: EvaluationOptions) {
+    suppressions.isAboutItself = true
+    examination.measures.suppressionProblems = SuppressionProblems(rules, plan, options).spans(of: suppressions)
+  }
+
+  /// Evaluates the rules that are not about suppressions, for the use they make of them.
+  func use(_ suppressions: inout SuppressionTable, _ examination: Examination, _ options: EvaluationOptions) {
+    _ = drafts(of: triggered(by: examination.scan).rules, examination, options, &suppressions)
+  }
+
+  /// Whether the rule with this index is about suppressions.
+  func isAboutSuppressions(_ rule: Int) -> Bool { plan.suppressionRules.contains(rule) }
 
   /// A document under the rules, scanned.
   func examine(_ document: Document) -> Examination {
-    Examination(document, rules: rules, plan: plan, matcher: matcher) { self.measureContext(for: document) }
+    let examination = Examination(document, rules: rules, plan: plan, matcher: matcher) {
+      self.measureContext(for: document)
+    }
+    examination.probe = probe
+    return examination
   }
 
   private func measureContext(for document: Document) -> MeasureContext {
@@ -54,7 +93,7 @@ package final class Evaluator {
   }
 
   /// The facts and rules that the matches of a scan call for, rules ascending.
-  private func triggered(by scan: Matcher.Result) -> (facts: Set<Int>, rules: [Int]) {
+  func triggered(by scan: Matcher.Result) -> (facts: Set<Int>, rules: [Int]) {
     var facts: Set<Int> = []
     var rules = Set(plan.standingRules)
     var next = 0

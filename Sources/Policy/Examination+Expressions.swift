@@ -178,7 +178,10 @@ extension Examination {
     guard let measure = MeasureCatalog.named(name), case .value(let body) = measure.body else { return .none }
     let call = MeasureCall(name: name, arguments: values(arguments, for: measure, at: hand))
     if let known = measured[call] { return known }
-    let value = body(measures, call.arguments)
+    let arguments = call.arguments
+    let value =
+      probe.map { $0.measure(name, count: { $0 == .none ? 0 : 1 }) { body(measures, arguments) } }
+      ?? body(measures, arguments)
     measured[call] = value
     return value
   }

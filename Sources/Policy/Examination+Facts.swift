@@ -13,7 +13,7 @@ extension Examination {
       if let resting = plan.restingFacts[index], !triggered.contains(index) {
         value = resting
       } else {
-        (value, evidence) = decide(fact)
+        (value, evidence) = probe.map { $0.fact(index) { decide(fact) } } ?? decide(fact)
       }
       facts[fact.key] = value
       output.append((fact.key, factValue(value, isList: fact.mode == .collect)))

@@ -7,8 +7,8 @@ extension Examination {
   struct Draft {
     /// The finding.
     var finding: Finding
-    /// Whether a suppression holds it back.
-    var isSuppressed: Bool
+    /// The suppression that holds it back; nil where none does.
+    var suppression: Int?
     /// What its fingerprint is made of.
     var identity: [String]
   }
@@ -33,8 +33,8 @@ extension Examination {
           "finding-limit", "the rule \(rule.id) found \(hits.count) places; the first \(Limit.findings) are given")
       }
       return hits.prefix(Limit.findings).map { hit in
-        let isSuppressed = suppressions.holdsBack(rule.id, family: rule.family, at: hit.hand.occurrence.range)
-        return draft(rule, hit.hand, hit.severity, isSuppressed)
+        let suppression = suppressions.holdsBack(rule.id, family: rule.family, at: hit.hand.occurrence.range)
+        return draft(rule, hit.hand, hit.severity, suppression)
       }
     }
   }
@@ -76,14 +76,14 @@ extension Examination {
 // MARK: Drafts
 
 extension Examination {
-  private func draft(_ rule: Rule, _ hand: AtHand, _ severity: Severity, _ isSuppressed: Bool) -> Draft {
+  private func draft(_ rule: Rule, _ hand: AtHand, _ severity: Severity, _ suppression: Int?) -> Draft {
     let range = hand.occurrence.range
     let zone = document.blocks[hand.occurrence.block].zone
     let finding = Finding(
       rule: rule.id, severity: severity, confidence: rule.confidence, message: message(rule, hand, count: 1),
       zone: zone, range: range, fix: fix(rule, hand, count: 1),
       evidence: rule.evidence.flatMap { evidence($0, at: hand) })
-    return Draft(finding: finding, isSuppressed: isSuppressed, identity: identity(rule, zone, range))
+    return Draft(finding: finding, suppression: suppression, identity: identity(rule, zone, range))
   }
 
   /// One finding for all `hits`, those that a suppression holds back not counted.
@@ -91,13 +91,16 @@ extension Examination {
     _ rule: Rule, _ hits: [Hit], _ report: (atLeast: Int, spots: Int), _ suppressions: inout SuppressionTable
   ) -> Draft? {
     guard hits.count >= max(1, report.atLeast) else { return nil }
+    var suppression: Int?
     let standing = hits.filter { hit in
-      !suppressions.holdsBack(rule.id, family: rule.family, at: hit.hand.occurrence.range)
+      let holder = suppressions.holdsBack(rule.id, family: rule.family, at: hit.hand.occurrence.range)
+      suppression = suppression ?? holder
+      return holder == nil
     }
     let isSuppressed = standing.count < max(1, report.atLeast)
     let counted = isSuppressed ? hits : standing
     guard let hand = counted.first?.hand, let severity = counted.lazy.map(\.severity).max() else { return nil }
-    var draft = draft(rule, hand, severity, isSuppressed)
+    var draft = draft(rule, hand, severity, isSuppressed ? suppression : nil)
     draft.finding.message = message(rule, hand, count: counted.count)
     draft.finding.fix = fix(rule, hand, count: counted.count)
     draft.finding.count = counted.count
@@ -124,7 +127,7 @@ extension Examination {
       range: range, fix: place == nil ? nil : fix(rule, hand, count: 1), evidence: Array(evidence.joined()))
     let values = evidence.compactMap { $0.first.map { Fingerprint.normalised(text(of: $0)) } }
     return Draft(
-      finding: finding, isSuppressed: suppressions.holdsBack(rule.id, family: rule.family, at: range),
+      finding: finding, suppression: suppressions.holdsBack(rule.id, family: rule.family, at: range),
       identity: [rule.id] + values)
   }
 
@@ -185,12 +188,14 @@ extension Examination {
     return name == "count" ? String(count) : nil
   }
 
-  private func fix(_ rule: Rule, _ hand: AtHand?, count: Int) -> Finding.Fix? {
-    guard let fix = rule.fix else { return nil }
+  func fix(_ rule: Rule, _ hand: AtHand?, count: Int) -> Finding.Fix? {
+    guard let fix = rule.fix, fix.condition.map({ holds($0, at: hand) }) ?? true else { return nil }
     let field = { (name: String) in self.field(name, rule, hand, count) }
     let span = hand?.occurrence.span
     let measured = fix.replacement == nil ? span?.replacement : nil
     guard let replacement = fix.replacement.map({ MessageTemplate.fill($0, field) }) ?? measured else { return nil }
+    // What a fix cannot mend comes back as it was.
+    if let range = hand?.occurrence.range, replacement == document.string(range) { return nil }
     let plan = fix.plan.isEmpty ? span?.plan ?? [] : fix.plan.map { MessageTemplate.fill($0, field) }
     return Finding.Fix(isSafe: fix.isSafe, replacement: replacement, plan: plan)
   }

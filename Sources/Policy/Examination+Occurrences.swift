@@ -142,7 +142,9 @@ extension Examination {
   /// What the measure finds, however weak.
   func allSpans(_ pattern: Int, _ name: String, _ arguments: [Expression]) -> [Occurrence] {
     guard let measure = MeasureCatalog.named(name), case .spans(let body) = measure.body else { return [] }
-    return body(measures, values(arguments, for: measure)).compactMap { occurrence(pattern, $0) }
+    let values = values(arguments, for: measure)
+    let spans = probe.map { $0.measure(name, count: \.count) { body(measures, values) } } ?? body(measures, values)
+    return spans.compactMap { occurrence(pattern, $0) }
   }
 
   /// The claims of `kind`, best source first.

@@ -36,6 +36,8 @@ final class Examination {
   /// Runs measures; made when the first one is asked for.
   private(set) lazy var measures = measureContext()
   private let measureContext: () -> MeasureContext
+  /// Who counts what is done; nil where nobody profiles.
+  var probe: EvaluationProbe?
 
   /// Occurrences by pattern, as far as they were asked for.
   var occurrences: [Int: OccurrenceList] = [:]

@@ -24,10 +24,7 @@ extension PackCompiler {
   private func description(
     of rule: PackRule, _ compiled: Rule, titles: [String: LocalizedText], scores: [RuleSet.Score]
   ) -> RuleDescription {
-    let expressions =
-      [compiled.condition].compactMap { $0 } + compiled.escalations.map(\.condition) + compiled.evidence
-      + compiled.fields.map(\.value)
-    return RuleDescription(
+    RuleDescription(
       id: compiled.id, familyTitle: titles[compiled.family] ?? LocalizedText(english: "", chinese: ""),
       message: compiled.message, why: compiled.why, severity: compiled.severity, confidence: compiled.confidence,
       match: compiled.pattern.map { names.patterns[$0].qualifiedName }, condition: rule.condition?.text,
@@ -35,7 +32,7 @@ extension PackCompiler {
         RuleDescription.Escalation(condition: $0.condition.text, severity: $0.severity)
       },
       report: compiled.report, evidence: rule.evidence.map(\.text), fix: compiled.fix,
-      patterns: patterns(behind: compiled.pattern.map { [$0] } ?? [], expressions, scores: scores),
+      patterns: patterns(behind: compiled.pattern.map { [$0] } ?? [], compiled.expressions, scores: scores),
       examples: rule.examples, origin: compiled.origin)
   }
 

@@ -89,6 +89,11 @@ extension PackCompiler {
       }
     }
     let fields = fields(of: rule, family: family, match: match, evidence: evidence)
+    let fix = rule.fix.map { fix in
+      Rule.Fix(
+        isSafe: fix.isSafe, replacement: fix.replacement?.text, plan: fix.plan,
+        condition: fix.condition.flatMap { condition($0, family: family, hasOccurrence: hasMatch) })
+    }
     checkExamples(of: rule)
     if rule.fix != nil, !hasMatch {
       log.add(
@@ -98,7 +103,7 @@ extension PackCompiler {
     var compiled = Rule(
       id: rule.id.text, message: rule.message.text, why: rule.why, severity: rule.severity, escalations: escalations,
       confidence: rule.confidence, pattern: match, condition: when ?? nil, report: rule.report, evidence: evidence,
-      fix: rule.fix.map { Rule.Fix(isSafe: $0.isSafe, replacement: $0.replacement?.text, plan: $0.plan) },
+      fix: fix,
       origin: Rule.Origin(file: file.path, line: rule.place.line))
     compiled.fields = fields
     return compiled

@@ -135,6 +135,7 @@ struct PackRule {
     var isSafe: Bool
     var replacement: PackText?
     var plan: [String]
+    var condition: PackText?
   }
 
   var id: PackText

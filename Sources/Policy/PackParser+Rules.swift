@@ -33,7 +33,7 @@ extension PackParser {
   private func fix(_ node: PackNode) -> PackRule.Fix? {
     PackRule.Fix(
       isSafe: node["safe"]?.text?.text == "true", replacement: node["replace"]?.text,
-      plan: node["plan"]?.texts.map(\.text) ?? [])
+      plan: node["plan"]?.texts.map(\.text) ?? [], condition: node["when"]?.text)
   }
 
   mutating func fact(_ node: PackNode) -> PackFact? {

@@ -76,6 +76,7 @@ extension PackShape {
       key("replace", .emptiableText, "What the text should be, with {fields}; empty to delete it."),
       key("measured", .flag, "To take the replacement that the measure computed."),
       key("plan", .list(.text), "What is done, step by step."),
+      key("when", .expression, "A condition on the occurrence; elsewhere the text is left as it is."),
     ],
     choices: [Choice(keys: ["replace", "measured"])])
 

@@ -47,6 +47,7 @@ extension Rule {
       image.write(fix.isSafe)
       image.writeOptional(fix.replacement)
       image.write(fix.plan)
+      image.writeOptional(fix.condition) { $1.write(to: &$0) }
     }
     image.write(UInt32(files[origin.file] ?? 0))
     image.write(UInt32(origin.line))
@@ -69,7 +70,8 @@ extension Rule {
     let evidence = try image.readExpressions()
     let fix = try image.readOptional { (image) throws(ImageError) in
       Fix(
-        isSafe: try image.readBool(), replacement: try image.readOptionalString(), plan: try image.readStrings())
+        isSafe: try image.readBool(), replacement: try image.readOptionalString(), plan: try image.readStrings(),
+        condition: try image.readOptionalExpression())
     }
     self.init(
       id: id, message: message, fields: fields, why: why, severity: severity, escalations: escalations,

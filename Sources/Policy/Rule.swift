@@ -18,6 +18,8 @@ package struct Rule: Hashable, Sendable {
     package var replacement: String?
     /// What is done, step by step.
     package var plan: [String]
+    /// When it may be done, for the occurrence at hand; nil for always.
+    package var condition: Expression?
   }
 
   /// Where a severity is raised or lowered.
@@ -73,4 +75,9 @@ package struct Rule: Hashable, Sendable {
 
   /// The part of the id before the slash.
   package var family: String { String(id.prefix { $0 != "/" }) }
+
+  /// Everything that the rule evaluates besides the pattern it reports.
+  var expressions: [Expression] {
+    [condition, fix?.condition].compactMap { $0 } + escalations.map(\.condition) + evidence + fields.map(\.value)
+  }
 }

@@ -26,9 +26,7 @@ extension RuleSet {
   }
 
   private func refers(_ rule: Rule) -> Bool {
-    (rule.pattern.map { patterns.indices.contains($0) } ?? true) && (rule.condition.map { refers($0) } ?? true)
-      && rule.escalations.allSatisfy { refers($0.condition) } && rule.evidence.allSatisfy { refers($0) }
-      && rule.fields.allSatisfy { refers($0.value) }
+    (rule.pattern.map { patterns.indices.contains($0) } ?? true) && rule.expressions.allSatisfy { refers($0) }
   }
 
   private func refers(_ expression: Expression) -> Bool {

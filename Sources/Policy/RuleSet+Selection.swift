@@ -27,18 +27,21 @@ extension RuleSet {
   }
 
   /// What a few rules and facts need.
-  private struct Selection {
+  struct Selection {
     private let rules: RuleSet
+    private let followsFacts: Bool
     private(set) var patterns: Set<Int> = []
     private(set) var scores: Set<Int> = []
     private(set) var facts: Set<String> = []
 
-    init(_ rules: RuleSet) { self.rules = rules }
+    init(_ rules: RuleSet, followsFacts: Bool = true) {
+      self.rules = rules
+      self.followsFacts = followsFacts
+    }
 
     mutating func add(_ rule: Rule) {
       if let pattern = rule.pattern { add(pattern: pattern) }
-      let values = rule.evidence + rule.fields.map(\.value) + rule.escalations.map(\.condition)
-      for expression in values + [rule.condition].compactMap({ $0 }) { add(expression) }
+      for expression in rule.expressions { add(expression) }
     }
 
     mutating func add(fact key: String) {
@@ -53,7 +56,7 @@ extension RuleSet {
     private mutating func add(_ expression: Expression) {
       let references = expression.references
       for pattern in references.patterns { add(pattern: pattern) }
-      for fact in references.facts { add(fact: fact) }
+      for fact in references.facts where followsFacts { add(fact: fact) }
       for score in references.scores where rules.scores.indices.contains(score) && scores.insert(score).inserted {
         for term in rules.scores[score].terms { add(term.expression) }
       }

@@ -6,8 +6,11 @@ import Documents
 struct SuppressionTable {
   /// The suppressions in the order of the text; one for each rule that a directive names.
   private(set) var entries: [Evaluation.Suppression] = []
-  /// Directives that mean nothing.
-  private(set) var omissions: [Omission] = []
+  /// The directives as they are written, in the order of the text, those of the front matter last.
+  private(set) var written: [SuppressionDirective] = []
+  /// Whether the rules at hand are about suppressions themselves: then only those that name them count, and none holds
+  /// back what is said about itself.
+  var isAboutItself = false
 
   /// For each name the places from which on it is off (the entry) or on again (nil), ascending.
   private var switches: [String: [(place: Int, entry: Int?)]] = [:]
@@ -20,6 +23,8 @@ struct SuppressionTable {
   private static let all = ""
   private static let frontMatter = "front-matter:imprimatur.disable"
   private static let frontMatterReason = "front-matter:imprimatur.reason"
+  /// How the comments of MDX begin.
+  private static let braced = Array("{/*".utf8)
 
   private struct LineKey: Hashable {
     var name: String
@@ -32,12 +37,19 @@ struct SuppressionTable {
   init(_ document: Document, isHonoured: Bool) {
     self.document = document
     guard isHonoured else { return }
-    for block in document.blocks where block.zone == .comment {
-      guard let directive = SuppressionDirective(document.text[block.range.lower..<block.range.upper]) else { continue }
-      add(directive, at: block.range)
+    let hasBraces = document.format == .markdown
+    for block in document.blocks {
+      guard block.zone == .comment || hasBraces && block.zone == .body && isBraced(block.range),
+        let directive = SuppressionDirective(document.text, block.range)
+      else { continue }
+      add(directive)
     }
     addFrontMatter()
     for name in Array(switches.keys) { switches[name]?.sort { $0.place < $1.place } }
+  }
+
+  private func isBraced(_ range: TextRange) -> Bool {
+    document.text[range.lower..<range.upper].starts(with: Self.braced)
   }
 
   private mutating func addFrontMatter() {
@@ -47,39 +59,46 @@ struct SuppressionTable {
       guard let rest = block.name?.dropFirst(Self.frontMatter.count), block.name?.hasPrefix(Self.frontMatter) == true,
         rest.first?.isLetter != true
       else { continue }
-      let names = SuppressionDirective.names(in: document.string(block.range))
-      for name in names.isEmpty ? [Self.all] : names {
-        files[name] = files[name] ?? entry(name, block.range, reason)
-      }
+      let names = SuppressionDirective.names(in: document.text, block.range)
+      let word = SuppressionDirective.Word(text: "disable", range: block.range)
+      add(
+        SuppressionDirective(
+          command: .disableFile, word: word, rules: names, reason: reason, range: block.range))
     }
   }
 
-  private mutating func add(_ directive: SuppressionDirective, at range: TextRange) {
-    guard let command = directive.command else {
-      let message = "the comment 'imprimatur-\(directive.word)' is no directive that is known; nothing was switched off"
-      omissions.append(Omission(code: "unknown-directive", message: message, range: document.sourceRange(range)))
-      return
-    }
+  private mutating func add(_ directive: SuppressionDirective) {
+    written.append(directive)
+    guard let command = directive.command else { return }
+    let range = directive.range
     let place = document.textMap.lowerRange(range.lower, range.upper)
-    for name in directive.rules.isEmpty ? [Self.all] : directive.rules {
+    let names = directive.rules.isEmpty ? [SuppressionDirective.Word(text: Self.all, range: range)] : directive.rules
+    for name in names {
       switch command {
       case .enable:
-        switches[name, default: []].append((place.upper, nil))
+        switches[name.text, default: []].append((place.upper, nil))
       case .disable:
-        switches[name, default: []].append((place.upper, entry(name, range, directive.reason)))
+        switches[name.text, default: []].append((place.upper, entry(name, .stretch, directive)))
       case .disableFile:
-        files[name] = files[name] ?? entry(name, range, directive.reason)
+        let entry = entry(name, .file, directive)
+        files[name.text] = files[name.text] ?? entry
       case .disableLine, .disableNextLine:
-        let line = command == .disableLine ? line(at: place.lower) : line(at: endOfComment(place.upper)) + 1
-        let key = LineKey(name: name, line: line)
-        lines[key] = lines[key] ?? entry(name, range, directive.reason)
+        let isNext = command == .disableNextLine
+        let line = isNext ? line(at: endOfComment(place.upper)) + 1 : line(at: place.lower)
+        let key = LineKey(name: name.text, line: line)
+        let entry = entry(name, isNext ? .nextLine : .line, directive)
+        lines[key] = lines[key] ?? entry
       }
     }
   }
 
-  private mutating func entry(_ name: String, _ range: TextRange, _ reason: String?) -> Int {
+  private mutating func entry(
+    _ name: SuppressionDirective.Word, _ extent: Evaluation.Suppression.Extent, _ directive: SuppressionDirective
+  ) -> Int {
     entries.append(
-      Evaluation.Suppression(rule: name == Self.all ? nil : name, range: range, reason: reason, uses: 0))
+      Evaluation.Suppression(
+        rule: name.text == Self.all ? nil : name.text, extent: extent, range: directive.range, name: name.range,
+        reason: directive.reason, uses: 0))
     return entries.count - 1
   }
 }
@@ -87,19 +106,20 @@ struct SuppressionTable {
 // MARK: Looking up
 
 extension SuppressionTable {
-  /// Whether findings of the rule at `range` of the text are held back; the suppression that does so counts the use.
+  /// The suppression that holds back findings of the rule at `range` of the text, by its index in `entries`.
   ///
+  /// Nil where none does; the one that does counts the use.
   /// Of several the narrowest counts: for a line, then for a stretch, then for the file.
   /// - Complexity: O(log n) in the number of directives.
-  mutating func holdsBack(_ rule: String, family: String, at range: TextRange) -> Bool {
-    guard !entries.isEmpty else { return false }
-    let names = [rule, family, Self.all]
+  mutating func holdsBack(_ rule: String, family: String, at range: TextRange) -> Int? {
+    guard !entries.isEmpty else { return nil }
+    let names = isAboutItself ? [rule, family] : [rule, family, Self.all]
     let place = document.textMap.lowerRange(range.lower, range.upper)
     var entry = lineEntry(names, place) ?? stretchEntry(names, place)
     for name in names where entry == nil { entry = files[name] }
-    guard let entry else { return false }
+    guard let entry, !(isAboutItself && entries[entry].range.contains(range)) else { return nil }
     entries[entry].uses += 1
-    return true
+    return entry
   }
 
   private mutating func lineEntry(_ names: [String], _ place: ByteRange) -> Int? {

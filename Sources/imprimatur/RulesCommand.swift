@@ -4,9 +4,9 @@ import ArgumentParser
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules",
-    abstract: "List, show, check and test rules.",
+    abstract: "List, show, check, test and profile rules.",
     subcommands: [
       RulesListCommand.self, RulesShowCommand.self, RulesCheckCommand.self, RulesTestCommand.self,
-      RulesFunctionsCommand.self, RulesSchemaCommand.self,
+      RulesProfileCommand.self, RulesFunctionsCommand.self, RulesSchemaCommand.self,
     ])
 }

@@ -50,6 +50,11 @@ import Testing
     ("Le cafÃ© ferme à midi pile.", "Ã©", "é"), ("Itâ€™s a small town.", "â€™", "’"),
     ("Die StraÃŸe wird gesperrt.", "ÃŸ", "ß"), ("Nova BÅ™eclavi v květnu", "Å™", "ř"),
     ("今日书目：ã€ŠåŸŽä¸Žå¹´ã€‹ 与《夜航船》", "ã€ŠåŸŽä¸Žå¹´ã€‹", "《城与年》"),
+    (
+      "塑泣の柴的は羔稿话箕から幌まります。获瘟は减烧でお减け艰りください。", "塑泣の柴的は羔稿话箕から幌まります。获瘟は减烧でお减け艰りください。",
+      "本日の会議は午後三時から始まります。資料は受付でお受け取りください。"
+    ),
+    ("坷疵篮 酒魔何磐 厚啊 客辑 开鳖瘤 吧绢啊扁 塞甸菌嚼聪促.", "坷疵篮 酒魔何磐 厚啊 客辑 开鳖瘤 吧绢啊扁 塞甸菌嚼聪促", "오늘은 아침부터 비가 와서 역까지 걸어가기 힘들었습니다"),
     ("来源：ÖÐ¹úÇàÄê±¨（转载时有改动）", "ÖÐ¹úÇàÄê±¨", "中国青年报"), ("Tickets cost â‚¬12.", "â‚¬", "€"),
     ("It is 20Â°C outside", "Â°", "°"),
     ("Good \u{ED}\u{A0}\u{BD}\u{ED}\u{B8}\u{80} day", "\u{ED}\u{A0}\u{BD}\u{ED}\u{B8}\u{80}", "😀"),
@@ -82,6 +87,7 @@ import Testing
   /// Sound text that looks like damage to a finder that knows less.
   @Test(arguments: [
     "MOBILÉ® and BLÅ™ are brand names; 3×£20, a 1998—∞ project, and 10 Å is 1 nm.", "联通公司 真的 鏊 绗 涓 真",
+    "今天 天气 很 好 我们 去 公园 散步 吧 大家 都 高兴", "日语里的话、说、谈都写作「はなす」，减少读作「へらす」。",
     "老铁鍋和鑫淼、焱垚、仉、乜、逯都是真字。", "国语注音：ㄅㄆㄇㄈ，例如「學校」讀ㄒㄩㄝˊ ㄒㄧㄠˋ。", "ｼｮﾎﾞｰﾝ、ﾊﾟﾋﾟﾌﾟ…… (´・ω・｀)",
     "价格は１，２８０円（税込）、ＴＥＬ０３－１２３４", "ㅋㅋㅋ ㅠㅠ 그래서 漢字混用文도 괜찮다.", "Glāžšķūņa rūķīši dzērumā čiepj Baha koncertflīģeļu vākus.",
     "Zażółć gęślą jaźń. „Łódź” to nie łódź — rzekł Wałęsa.", "Il-ħaġra ż-żgħira ġiet minn Għawdex u ċ-ċavetta ntilfet.",

@@ -41,7 +41,7 @@ import Testing
     #expect(prints(.body("ban a ban b ban a")).first == two.first)
     let suppressed = sketch().evaluate(
       article(.comment("imprimatur-disable-next-line"), .body("ban a"), .body("ban a")))
-    #expect(suppressed.suppressed.map(\.fingerprint) + suppressed.findings.map(\.fingerprint) == two)
+    #expect(suppressed.suppressed.map(\.finding.fingerprint) + suppressed.findings.map(\.fingerprint) == two)
   }
 
   @Test func findingsOnTheDocumentAreNamedByTheirValues() {

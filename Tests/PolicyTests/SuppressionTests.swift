@@ -1,4 +1,5 @@
 import Documents
+import Measuring
 import Testing
 
 @testable import Policy
@@ -18,7 +19,8 @@ import Testing
     let document = article(pieces)
     let evaluation = sketch().evaluate(document, options)
     return (
-      evaluation.findings.map { document.string($0.range) }, evaluation.suppressed.map { document.string($0.range) },
+      evaluation.findings.map { document.string($0.range) },
+      evaluation.suppressed.map { document.string($0.finding.range) },
       evaluation.suppressions.map(\.uses)
     )
   }
@@ -93,12 +95,12 @@ import Testing
     #expect(list == ([], ["r1", "s1"], [1, 1]))
   }
 
-  @Test func unknownDirectivesAreReported() {
+  @Test func onlyKnownDirectivesCount() {
     let evaluation = sketch().evaluate(
       article(
         .comment("imprimatur-ignore test/r"), .comment("imprimatur"), .comment("a imprimatur-disable"), .body("r1")))
     #expect(evaluation.findings.count == 1)
-    #expect(evaluation.omissions.map(\.code) == ["unknown-directive"])
+    #expect(evaluation.omissions.isEmpty)
     #expect(evaluation.suppressions.isEmpty)
   }
 
@@ -122,6 +124,106 @@ import Testing
     #expect(evaluation.suppressions.map(\.uses) == [1])
     let short = sketch.evaluate(article(.comment("imprimatur-disable-next-line test/r"), .body("r1"), .body("r2")))
     #expect(short.findings.isEmpty)
-    #expect(short.suppressed.map(\.count) == [2])
+    #expect(short.suppressed.map(\.finding.count) == [2])
+  }
+}
+
+/// What rules can say about suppressions.
+@Suite struct SuppressionProblemTests {
+  private func sketch() -> RuleSketch {
+    var sketch = RuleSketch()
+    sketch.rule("r", sketch.regex("r[0-9]"))
+    sketch.rule("s", sketch.regex("s[0-9]"))
+    for problem in SuppressionProblem.allCases {
+      let pattern = sketch.pattern(
+        .measured(name: Measure.suppressionsName, arguments: [.text(problem.rawValue)], least: 0))
+      sketch.rule(problem.rawValue, pattern, message: "{name} {nearest}")
+    }
+    return sketch
+  }
+
+  /// The rules that found something, what they say and on what.
+  private func outcome(_ pieces: Piece..., options: EvaluationOptions = EvaluationOptions()) -> [String] {
+    let document = article(pieces)
+    return sketch().evaluate(document, options).findings.map {
+      "\($0.rule.dropFirst(5)): \($0.message.english) at \(document.string($0.range))"
+    }
+  }
+
+  @Test func nothingIsWrong() {
+    #expect(outcome(.comment("imprimatur-disable test/r -- a test"), .body("r1")) == [])
+    #expect(outcome(.comment("imprimatur-disable -- a test"), .body("r1"), .comment("imprimatur-enable")) == [])
+    #expect(outcome(.body("no directive at all")) == [])
+  }
+
+  @Test func aReasonIsRequired() {
+    let comment = "imprimatur-disable test/r, test/s"
+    #expect(
+      outcome(.comment(comment), .body("r1 s1")) == ["unreasoned: test/r, test/s  at <!-- \(comment) -->"])
+    #expect(outcome(.comment("imprimatur-disable-file --"), .body("r1")).count == 1)
+  }
+
+  @Test func unusedOnesAreFoundByName() {
+    #expect(
+      outcome(.comment("imprimatur-disable test/r test/s -- a test"), .body("r1"))
+        == ["unused: test/s  at test/s"])
+    let whole = "imprimatur-disable-next-line -- a test"
+    #expect(outcome(.comment(whole), .body("x")) == ["unused: all  at <!-- \(whole) -->"])
+  }
+
+  @Test func whatIsSwitchedOffCannotBeUsed() {
+    var options = EvaluationOptions()
+    options.severities = ["test/s": nil]
+    #expect(outcome(.comment("imprimatur-disable test/s -- a test"), .body("s1"), options: options) == [])
+  }
+
+  @Test func namesAreChecked() {
+    let found = outcome(.comment("imprimatur-disable test/unusd tset/r -- a test"), .body("r1"))
+    #expect(
+      found.sorted() == [
+        "r: found r1 at r1", "unknown-rule: test/unusd test/unused at test/unusd",
+        "unknown-rule: tset/r test/r at tset/r",
+      ])
+    #expect(
+      outcome(.comment("imprimatur-disable-nextline -- a test"))
+        == ["unknown-directive: disable-nextline disable-next-line at disable-nextline"])
+  }
+
+  @Test func onlyOnesThatNameThemHoldThemBack() {
+    let silent = outcome(
+      .comment("imprimatur-disable-file test/unreasoned -- old pages"), .comment("imprimatur-disable test/r"),
+      .body("r1"))
+    #expect(silent == [])
+    // A directive for all rules is not about itself, and none hides what is said about it.
+    #expect(outcome(.comment("imprimatur-disable-file"), .body("r1")).count == 1)
+    #expect(outcome(.comment("imprimatur-disable-file test/unreasoned"), .body("r1")).count == 2)
+  }
+
+  @Test func eachHeldBackFindingKnowsItsSuppression() {
+    let document = article(
+      .comment("imprimatur-disable test/s -- one"), .comment("imprimatur-disable-file test/r -- two"), .body("r1 s1"))
+    let evaluation = sketch().evaluate(document)
+    #expect(
+      evaluation.suppressed.map { evaluation.suppressions[$0.suppression].reason } == ["two", "one"])
+    #expect(evaluation.suppressions.map(\.extent) == [.stretch, .file])
+  }
+
+  @Test func commentsOfMDXAndOfLinkDefinitionsCount() throws {
+    let text = """
+      {/* imprimatur-disable-next-line test/r -- one */}
+      r1 s1
+
+      [//]: # (imprimatur-disable-file test/s -- two)
+
+      [note]: # (nothing)
+      """
+    var reader = DocumentReader()
+    let document = try reader.read(Array(text.utf8), format: .markdown)
+    let evaluation = sketch().evaluate(document)
+    #expect(evaluation.findings.map(\.rule) == [])
+    #expect(evaluation.suppressed.map { document.string($0.finding.range) } == ["r1", "s1"])
+    #expect(evaluation.suppressions.map(\.reason) == ["one", "two"])
+    let place = document.sourceRange(evaluation.suppressions[1].name)
+    #expect(String(decoding: document.source[place.lower..<place.upper], as: UTF8.self) == "test/s")
   }
 }

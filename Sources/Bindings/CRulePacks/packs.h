@@ -167,6 +167,9 @@ static const unsigned char sitez2dztitle_titles[] = {
 static const unsigned char sitez2dztitle_topic[] = {
 #embed "../../../rules/site-title/topic.yaml" suffix(, 0) if_empty(0)
 };
+static const unsigned char suppression_suppressions[] = {
+#embed "../../../rules/suppression/suppressions.yaml" suffix(, 0) if_empty(0)
+};
 
 static const ImprimaturFile imprimatur_files[] = {
   {"garbled-text/debris.yaml", garbledz2dztext_debris, sizeof garbledz2dztext_debris - 1},
@@ -224,4 +227,5 @@ static const ImprimaturFile imprimatur_files[] = {
   {"site-title/template.yaml", sitez2dztitle_template, sizeof sitez2dztitle_template - 1},
   {"site-title/titles.yaml", sitez2dztitle_titles, sizeof sitez2dztitle_titles - 1},
   {"site-title/topic.yaml", sitez2dztitle_topic, sizeof sitez2dztitle_topic - 1},
+  {"suppression/suppressions.yaml", suppression_suppressions, sizeof suppression_suppressions - 1},
 };

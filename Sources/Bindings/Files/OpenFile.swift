@@ -115,6 +115,12 @@ package struct OpenFile: ~Copyable {
     return bytes
   }
 
+  /// Gives the file `permissions` and waits until everything written is on the medium.
+  package func synchronise(permissions: UInt32) throws(FileError) {
+    guard fchmod(descriptor, mode_t(permissions)) == 0 else { throw .last("fchmod", path) }
+    guard fsync(descriptor) == 0 else { throw .last("fsync", path) }
+  }
+
   /// Writes all of `bytes`.
   package func write(_ bytes: [UInt8]) throws(FileError) {
     var failure: FileError?
