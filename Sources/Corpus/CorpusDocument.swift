@@ -15,15 +15,19 @@ package struct CorpusDocument: Hashable, Sendable {
   package let format: InputFormat
   /// What the place it comes from says about it.
   package let statements: CorpusStatements
+  /// Whether it stands in an archive, a compressed file or a dump, so that there is no place to write it back to.
+  package let isMember: Bool
 
   /// The document at `path`.
   package init(
-    path: FilePath, bytes: [UInt8], format: InputFormat, statements: CorpusStatements = CorpusStatements()
+    path: FilePath, bytes: [UInt8], format: InputFormat, statements: CorpusStatements = CorpusStatements(),
+    isMember: Bool = true
   ) {
     self.path = path
     self.bytes = bytes
     self.format = format
     self.statements = statements
+    self.isMember = isMember
   }
 }
 

@@ -6,6 +6,9 @@ package struct CorpusOptions: Sendable {
   package var format = InputFormat.auto
   /// The most bytes that a file, a standard input or a line of JSON Lines may have; 256 MiB.
   package var sizeLimit = 256 << 20
+  /// Whether archives, compressed files, feeds and dumps are opened; otherwise they are files like any other, which a
+  /// walk leaves out for their names.
+  package var opensArchives = true
   /// How far archives and compressed files may expand.
   package var expansion = ExpansionLimits()
   /// The path that standard input goes by; nil for `-`.

@@ -57,7 +57,7 @@ struct FolderWalk {
     case .folder: enter(path)
     case .regular:
       let format = options.format(of: path)
-      if options.isWanted(path) || InputFormat.mayHoldOthers(path) {
+      if options.isWanted(path) || options.opensArchives && InputFormat.mayHoldOthers(path) {
         waiting.append(.file(CorpusFile(path: path, format: format, isFound: true)))
       }
     case .pipe, .socket, .device, .link, .unknown:

@@ -41,7 +41,9 @@ final class InputOpener {
   }
 
   private func opened(_ input: Input) throws(ByteFailure) -> Content? {
-    guard let signature = Signature(input.bytes.peek(Signature.length)) else { return plain(input) }
+    guard options.opensArchives, let signature = Signature(input.bytes.peek(Signature.length)) else {
+      return plain(input)
+    }
     guard input.depth < options.expansion.nesting else {
       var problem = CorpusProblem(.nestingLimit, input.path)
       problem.limit = options.expansion.nesting
@@ -74,7 +76,7 @@ final class InputOpener {
     let format = options.format(of: input.name)
     if format.isOpen {
       let start = format == .jsonl ? [] : input.bytes.peek(4096)
-      if format != .jsonl, DumpKind.looksLikeXML(start) {
+      if options.opensArchives, format != .jsonl, DumpKind.looksLikeXML(start) {
         if let kind = DumpKind(input.bytes) { return .container(DumpContainer(input, kind, self)) }
         if options.format == .xml { return .entry(.problem(CorpusProblem(.unknownXML, input.path))) }
       }
@@ -102,7 +104,8 @@ final class InputOpener {
   private func document(_ input: Input, _ format: InputFormat) -> Content {
     let (bytes, failure) = readAll(input)
     if bytes.count > options.sizeLimit { return .entry(.problem(options.tooLarge(input.path))) }
-    let document = CorpusEntry.document(CorpusDocument(path: input.path, bytes: bytes, format: format))
+    let document = CorpusEntry.document(
+      CorpusDocument(path: input.path, bytes: bytes, format: format, isMember: input.depth > 0))
     guard let failure else { return .entry(document) }
     let problem = CorpusEntry.problem(problem(failure, input.path))
     return .container(Entries(bytes.isEmpty ? [problem] : [document, problem]))

@@ -24,6 +24,7 @@ struct InputOptions: ParsableArguments {
   func apply(to options: inout CheckOptions) throws {
     options.fields = try recordFields()
     options.corpus.expansion.nesting = archiveDepth
+    options.corpus.opensArchives = archiveDepth > 0
   }
 
   private func recordFields() throws -> RecordFields {

@@ -35,6 +35,8 @@ package final class InflatedBytes: ByteSource {
   private var state = State.between
   private var waiting: ByteFailure?
   private var hasMembers = false
+  /// The last bytes of a portion in which a gzip header may begin.
+  private var tail: [UInt8] = []
 
   /// The decoded bytes of `source`.
   package init(_ wrapping: Wrapping, _ source: any ByteSource) throws(ByteFailure) {
@@ -81,10 +83,13 @@ package final class InflatedBytes: ByteSource {
 
   /// Reads more; false at the end of a stream that is whole.
   private func refill() throws(ByteFailure) -> Bool {
-    do throws(ByteFailure) { input.fill(try source.next()) } catch {
+    let more: [UInt8]
+    do throws(ByteFailure) { more = try source.next() } catch {
       state = .ended
       throw error
     }
+    input.fill(more.isEmpty ? [] : tail + more)
+    tail = []
     position = 0
     if input.count > 0 { return true }
     let isCut = state == .inside || (state == .between && !hasMembers)
@@ -143,7 +148,7 @@ package final class InflatedBytes: ByteSource {
 
   /// Looks for a gzip header: the magic, method 8, and no reserved flag (RFC 1952, 2.3.1).
   ///
-  /// One that two portions share is not found.
+  /// The last bytes are kept for one that two portions share.
   private func findMember() {
     while position + 3 < input.count {
       let isHeader =
@@ -155,6 +160,7 @@ package final class InflatedBytes: ByteSource {
       }
       position += 1
     }
+    tail = (position..<input.count).map { unsafe input.base[$0] }
     position = input.count
   }
 }
