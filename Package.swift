@@ -24,7 +24,7 @@ func tests(_ name: String, resources: [String] = [], _ dependencies: Target.Depe
 
 /// Long explanations stand as README.md in the folder they explain; SwiftPM has to be told to skip them.
 func readme(_ name: String) -> [String] {
-  ["Folding", "Matching", "Measuring", "Policy"].contains(name) ? ["README.md"] : []
+  ["Folding", "Matching", "Measuring", "Policy", "Recording", "Relating"].contains(name) ? ["README.md"] : []
 }
 
 let package = Package(
@@ -39,12 +39,16 @@ let package = Package(
     system("CICU", pkgConfig: "icu-i18n", apt: "libicu-dev", brew: "icu4c"),
     system("CMarkdown", pkgConfig: "md4c", apt: "libmd4c-dev", brew: "md4c"),
     system("CPCRE2", pkgConfig: "libpcre2-8", apt: "libpcre2-dev", brew: "pcre2"),
+    system("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev", brew: "sqlite"),
     system("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev", brew: "libyaml"),
     binding("CInputLibraries"),
     binding("CPinyin", data: ["LICENSE", "README.md", "pinyin.txt"]),
     binding("CPublicSuffix", data: ["LICENSE", "README.md", "suffixes.txt"]),
+    binding("CArchivePage"),
     binding("CRulePacks"),
     binding("Archive", "CInputLibraries", "Files"),
+    binding("CSHA256"),
+    binding("ArchivePage", "CArchivePage"),
     binding("Files"),
     binding("ICU", "CICU"),
     binding("Markdown", "CMarkdown"),
@@ -53,33 +57,42 @@ let package = Package(
     binding("Processes", "Files"),
     binding("PublicSuffix", "CPublicSuffix"),
     binding("RulePacks", "CRulePacks"),
+    binding("SHA256", "CSHA256"),
+    binding("SQLite", "CSQLite"),
     binding("Threads"),
     binding("XML", "CInputLibraries"),
     binding("YAML", "CYAML"),
 
     // MARK: The pipeline, in the order data flows
-    stage("Corpus", "Archive", "Files", "ICU", "XML"),
+    stage("Corpus", "Archive", "Files", "ICU", "Processes", "SHA256", "XML"),
     stage("Documents", "ICU", "Markdown", "YAML"),
     stage("Folding", "ICU", "Documents"),
     stage("Matching", "ICU", "PCRE2", "Documents", "Folding"),
     stage("Measuring", "ICU", "Pinyin", "PublicSuffix", "Documents", "Folding", "Matching"),
     stage("Policy", "ICU", "PCRE2", "YAML", "Documents", "Folding", "Matching", "Measuring"),
-    stage("Reporting", "Files", "ICU", "Documents", "Folding", "Policy"),
     stage(
-      "Runner", "Files", "RulePacks", "Threads", "YAML", "Corpus", "Documents", "Folding", "Matching",
-      "Measuring",
-      "Policy", "Reporting"),
+      "Recording", "Files", "ICU", "SHA256", "SQLite", "Corpus", "Documents", "Measuring", "Policy"),
+    stage("Relating", "ICU", "SQLite", "Documents", "Folding", "Policy"),
+    stage(
+      "Reporting", "ArchivePage", "Files", "ICU", "SHA256", "SQLite", "Documents", "Folding", "Policy"),
+    stage(
+      "Runner", "Archive", "Files", "RulePacks", "SQLite", "Threads", "YAML", "Corpus", "Documents", "Folding",
+      "Matching",
+      "Measuring", "Policy", "Recording", "Relating", "Reporting"),
+    stage("Serving", "Files", "Threads", "Corpus", "Documents", "Policy", "Reporting", "Runner"),
     .executableTarget(
       name: "imprimatur",
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        "Files", "RulePacks", "Corpus", "Documents", "Folding", "Matching", "Measuring", "Policy", "Reporting",
-        "Runner",
+        "Files", "RulePacks", "SQLite", "Corpus", "Documents", "Folding", "Matching", "Measuring", "Policy",
+        "Recording", "Relating", "Reporting", "Runner", "Serving",
       ],
       path: "Sources/imprimatur"),
 
     // MARK: Tests
-    tests("BindingsTests", "Files", "ICU", "Markdown", "PCRE2", "Processes", "RulePacks", "Threads", "YAML"),
+    tests(
+      "BindingsTests", "Files", "ICU", "Markdown", "PCRE2", "Processes", "RulePacks", "SHA256", "SQLite", "Threads",
+      "YAML"),
     .systemLibrary(
       name: "CArchiveWriting", path: "Tests/CArchiveWriting",
       providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
@@ -89,21 +102,35 @@ let package = Package(
     tests("MatchingTests", resources: ["Suites"], "Documents", "Folding", "Matching", "PCRE2"),
     tests("MeasuringTests", "Documents", "Folding", "ICU", "Matching", "Measuring", "Pinyin", "PublicSuffix"),
     tests("PolicyTests", resources: ["Diagnostics"], "Documents", "Folding", "Matching", "Measuring", "Policy", "YAML"),
-    tests("ReportingTests", "Documents", "ICU", "Policy", "Reporting"),
-    tests("RunnerTests", "Files", "Corpus", "Documents", "Policy", "Reporting", "RulePacks", "Runner"),
+    tests(
+      "RelatingTests", "Files", "RulePacks", "SQLite", "SyntheticArchive", "Corpus", "Documents", "Policy", "Relating",
+      "Runner"),
+    tests(
+      "ReportingTests", "ArchivePage", "Files", "ICU", "RulePacks", "SQLite", "Documents", "Policy", "Recording",
+      "Relating",
+      "Reporting", "Runner"),
+    tests(
+      "RunnerTests", "Files", "SQLite", "Corpus", "Documents", "Policy", "Recording", "Relating", "Reporting",
+      "RulePacks",
+      "Runner"),
+    tests("RecordingTests", "Files", "SQLite", "Documents", "Policy", "Recording"),
+    tests("ServingTests", "Documents", "Policy", "Reporting", "Runner", "Serving"),
     tests("LayoutTests"),
     tests("RuleTests", "Documents", "Folding", "Matching", "Measuring", "Policy", "RulePacks", "Runner", "YAML"),
     tests("SampleTests", "Files", "Corpus", "Documents", "Policy", "Reporting", "Runner"),
     tests("CommandTests", resources: ["Cases", "Packs"], "Files", "YAML"),
 
     // MARK: Speed, run by hand: Tests/Benchmarks/README.md
+    .target(
+      name: "SyntheticArchive", dependencies: ["Files", "ICU", "Corpus", "Documents"],
+      path: "Tests/Benchmarks/SyntheticArchive"),
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        "Files", "PCRE2", "Processes", "Corpus", "Documents", "Folding", "Matching",
+        "Files", "PCRE2", "Processes", "SQLite", "Corpus", "Documents", "Folding", "Matching", "SyntheticArchive",
       ],
-      path: "Tests/Benchmarks", exclude: ["README.md", "Peers"]),
+      path: "Tests/Benchmarks", exclude: ["README.md", "Peers", "SyntheticArchive"]),
   ],
   cLanguageStandard: .gnu2x
 )

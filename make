@@ -17,7 +17,9 @@ fi
 
 missing() {
   command -v pkg-config >/dev/null 2>&1 || return 0
-  for module in libpcre2-8 icu-i18n yaml-0.1 md4c libarchive expat libbrotlidec zlib; do pkg-config --exists "$module" || return 0; done
+  for module in libpcre2-8 icu-i18n yaml-0.1 md4c sqlite3 libarchive expat libbrotlidec zlib; do
+    pkg-config --exists "$module" || return 0
+  done
   return 1
 }
 
@@ -26,13 +28,27 @@ libraries() {
   if command -v apt-get >/dev/null 2>&1; then
     as_root apt-get update -qq
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
-      pkg-config libpcre2-dev libicu-dev libyaml-dev libmd4c-dev \
+      pkg-config libpcre2-dev libicu-dev libyaml-dev libmd4c-dev libsqlite3-dev \
       libarchive-dev libexpat1-dev libbrotli-dev zlib1g-dev >/dev/null
   elif command -v brew >/dev/null 2>&1; then
-    brew install pkg-config pcre2 icu4c libyaml md4c libarchive expat brotli
+    brew install pkg-config pcre2 icu4c libyaml md4c sqlite libarchive expat brotli
   else
-    echo "make: install pkg-config and the development files of PCRE2, ICU, libyaml, md4c, libarchive, Expat, Brotli and zlib, then run this again" >&2
+    echo "make: install pkg-config and the development files of PCRE2, ICU, libyaml, md4c, SQLite, libarchive, Expat," >&2
+    echo "Brotli and zlib, then run this again" >&2
     exit 2
+  fi
+}
+
+# The report of archives is tested as a browser shows it.
+browser() {
+  for command in chromium chromium-browser google-chrome; do command -v "$command" >/dev/null 2>&1 && return 0; done
+  [ ! -d /Applications/Chromium.app ] && [ ! -d "/Applications/Google Chrome.app" ] || return 0
+  if command -v apt-get >/dev/null 2>&1; then
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-cjk >/dev/null
+  elif command -v brew >/dev/null 2>&1; then
+    brew install --cask chromium
+  else
+    echo "make: install Chromium, with which the report of archives is tested" >&2
   fi
 }
 
@@ -56,6 +72,7 @@ case "${1:-check}" in
   test)
     swift_is_there
     libraries
+    browser
     swift build --build-tests
     swift test --skip-build
     ;;

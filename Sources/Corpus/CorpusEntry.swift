@@ -12,6 +12,18 @@ package enum CorpusEntry: Sendable {
   case problem(CorpusProblem)
 }
 
+extension CorpusEntry {
+  /// The path of what it is about.
+  package var path: FilePath {
+    switch self {
+    case .file(let file): file.path
+    case .document(let document): document.path
+    case .record(let line): line.path
+    case .problem(let problem): problem.path
+    }
+  }
+}
+
 /// A line of JSON Lines.
 package struct RecordLine: Hashable, Sendable {
   /// The file it stands in.

@@ -48,6 +48,12 @@ package struct CorpusProblem: Error, Hashable, Sendable {
     case entitiesRefused = "entities-refused"
     /// The input holds things that are not checked: `leftOut`.
     case leftOut = "left-out"
+    /// Its versions are in conflict and nobody has resolved that.
+    case unmerged
+    /// It is another repository inside of this one.
+    case submodule
+    /// git does not have its bytes.
+    case missingObject = "missing-object"
   }
 
   /// What is the matter.
@@ -68,6 +74,8 @@ package struct CorpusProblem: Error, Hashable, Sendable {
   package var leftOut: [LeftOut] = []
   /// Another path to the same folder, for `folderLoop` and `folderTwice`.
   package var other: FilePath?
+  /// What git said, for `missingObject`.
+  package var reason: String?
   /// Whether only a walk came upon it: nobody asked for it by name.
   package var isFound = false
 
@@ -84,10 +92,11 @@ package struct CorpusProblem: Error, Hashable, Sendable {
   package var isFailure: Bool {
     switch code {
     case .missing, .unreadable, .sizeLimit, .lineLimit, .inputTwice, .damaged, .truncated, .encrypted, .nestingLimit,
-      .ratioLimit, .totalLimit, .missingLibrary, .disguisedArchive, .damagedRecord, .unknownXML, .entitiesRefused:
+      .ratioLimit, .totalLimit, .missingLibrary, .disguisedArchive, .damagedRecord, .unknownXML, .entitiesRefused,
+      .unmerged, .missingObject:
       true
     case .notAFile: !isFound
-    case .folderLoop, .folderTwice, .ownOutput, .digestMismatch, .leftOut: false
+    case .folderLoop, .folderTwice, .ownOutput, .digestMismatch, .leftOut, .submodule: false
     }
   }
 }

@@ -14,6 +14,7 @@ package final class CorpusReader {
   private var isWalking = false
   private var containers: ContainerStack?
   private var hasReadInput = false
+  private var listed: CorpusFile?
 
   /// A reader of `paths`: files, folders, and `-` for standard input.
   package init(_ paths: [FilePath], options: CorpusOptions) {
@@ -23,8 +24,21 @@ package final class CorpusReader {
     walk = FolderWalk(options: options)
   }
 
+  /// A reader of one file that a `CorpusSurvey` listed.
+  package init(_ file: CorpusFile, options: CorpusOptions) {
+    paths = file.isFound ? [] : [file.path]
+    self.options = options
+    opener = InputOpener(options)
+    walk = FolderWalk(options: options)
+    listed = file.isFound ? file : nil
+  }
+
   /// The next thing to be checked; nil at the end.
   package func next() -> CorpusEntry? {
+    if let file = listed {
+      listed = nil
+      if let entry = opened(.file(file)) { return entry }
+    }
     while true {
       if let containers {
         if let entry = containers.next() { return entry }

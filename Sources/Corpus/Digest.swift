@@ -1,3 +1,5 @@
+import SHA256
+
 /// Digests as WARC writes them: `sha1:` or `sha256:` and the value in base 32, base 64 or hexadecimal digits.
 enum Digest {
   /// Whether `label` is the digest of one of `candidates`; true where it says nothing that can be verified.
@@ -9,7 +11,7 @@ enum Digest {
     let digest: ([UInt8]) -> [UInt8]
     switch label[..<colon].lowercased() {
     case "sha1", "sha-1": digest = SHA1.digest
-    case "sha256", "sha-256": digest = SHA256.digest
+    case "sha256", "sha-256": digest = SHA256.hash
     default: return true
     }
     guard let stated = bytes(value) else { return true }

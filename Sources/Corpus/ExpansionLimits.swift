@@ -16,6 +16,11 @@ package struct ExpansionLimits: Hashable, Sendable {
   /// input's own size.
   package var totalFloor = 1 << 30
 
+  /// What tells these limits, and whether archives are opened at all, from all others.
+  package func key(_ opensArchives: Bool) -> String {
+    "\(opensArchives) \(nesting) \(ratio) \(ratioFloor) \(totalFloor)"
+  }
+
   /// Limits that real archives do not reach.
   package init() {}
 }

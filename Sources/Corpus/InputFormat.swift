@@ -16,7 +16,8 @@ package enum InputFormat: String, CaseIterable, Sendable {
   /// The format that the name of `path` says; nil when it says none.
   ///
   /// These names are also the rule by which a folder walk chooses: a file of any other name, and so every binary file,
-  /// is left out without a word, unless it is named itself or an archive. So are reports: `*.findings.jsonl`.
+  /// is left out without a word, unless it is named itself or an archive. So are reports, `*.findings.jsonl`, and
+  /// baselines, `*-baseline.jsonl`.
   package static func named(_ path: FilePath) -> InputFormat? {
     switch path.fileExtension {
     case "md", "markdown", "mdown", "mkd", "mkdn", "mdwn", "mdx", "rmd", "qmd": .markdown
@@ -33,7 +34,8 @@ package enum InputFormat: String, CaseIterable, Sendable {
   ///
   /// An `xml` file is taken up, but read only when it holds a feed or a dump.
   package static func isWanted(_ path: FilePath) -> Bool {
-    named(path) != nil && !path.bytes.suffix(15).elementsEqual(".findings.jsonl".utf8)
+    named(path) != nil
+      && ![".findings.jsonl", "-baseline.jsonl"].contains { path.bytes.suffix(15).elementsEqual($0.utf8) }
   }
 
   /// Whether the name of `path` says that it may hold articles: an archive, a web archive, a compressed article.

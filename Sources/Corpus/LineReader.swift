@@ -1,12 +1,12 @@
-import Archive
+package import Archive
 
 /// Reads a stream line by line in bounded memory.
 ///
 /// A line ends at LF and nowhere else (CR, U+2028, U+0085 may stand in it); a line longer than the limit is read over,
 /// not kept. Not for use from several threads.
-final class LineReader {
+package final class LineReader {
   /// What the next line is.
-  enum Line: Equatable {
+  package enum Line: Equatable {
     /// Its bytes without the line feed.
     case bytes([UInt8])
     /// Longer than the limit.
@@ -20,10 +20,10 @@ final class LineReader {
   private var position = 0
   private var isAtEnd: Bool
   /// The number of the line handed out last, 1-based.
-  private(set) var number = 0
+  package private(set) var number = 0
 
   /// A reader of lines of at most `limit` bytes from `source`.
-  init(_ source: any ByteSource, limit: Int) {
+  package init(_ source: any ByteSource, limit: Int) {
     self.source = source
     self.limit = limit
     buffer = []
@@ -33,7 +33,7 @@ final class LineReader {
   /// The next line; nil at the end.
   ///
   /// The last one need not end with a line feed.
-  func next() throws(ByteFailure) -> Line? {
+  package func next() throws(ByteFailure) -> Line? {
     var searched = position
     while true {
       if let end = lineFeed(in: buffer, from: searched) {

@@ -69,6 +69,23 @@ package struct LineIndex: Sendable {
     return start..<end
   }
 
+  /// The offset of a character by its line and its column in code points, both 1-based; nil when there is no such line.
+  ///
+  /// A column behind the line's end is the end.
+  /// - Complexity: O(n) in the length of the line.
+  package func offset(line: Int, column: Int) -> Int? {
+    guard line >= 1, line <= starts.count else { return nil }
+    let range = range(ofLine: line)
+    var offset = range.lowerBound
+    var left = column - 1
+    while left > 0, offset < range.upperBound {
+      offset += 1
+      while offset < range.upperBound, decoded[offset] & 0xC0 == 0x80 { offset += 1 }
+      left -= 1
+    }
+    return offset
+  }
+
   private func codePointsBefore(_ offset: Int) -> Int {
     let chunk = min(offset / Self.stride, codePoints.count - 1)
     return Int(codePoints[chunk]) + codePointCount(decoded, from: chunk * Self.stride, to: offset)

@@ -14,7 +14,7 @@ package struct MatchProgram: Sendable {
   let global: LiteralFilter
   /// The keywords of the patterns that are looked for on demand.
   let local: LiteralFilter
-  let cache = PatternCache()
+  let cache: PatternCache
 
   /// What the compiler has to say about one pattern.
   package struct Diagnostic: Sendable, Hashable {
@@ -52,6 +52,16 @@ package struct MatchProgram: Sendable {
     plans = compiler.plans
     global = LiteralFilter(compiler.global)
     local = LiteralFilter(compiler.local)
+    cache = PatternCache()
+  }
+
+  /// The program `other` for `patterns`, which differ from its own only in what is no part of the compiled program.
+  init(_ other: MatchProgram, patterns: [PatternSpec]) {
+    self.patterns = patterns
+    plans = other.plans
+    global = other.global
+    local = other.local
+    cache = other.cache
   }
 
   /// Writes the program into an image.
@@ -66,6 +76,7 @@ package struct MatchProgram: Sendable {
   package init(from image: inout ImageReader) throws(ImageError) {
     patterns = try image.readList { (image) throws(ImageError) in try PatternSpec(from: &image) }
     plans = try image.readList { (image) throws(ImageError) in try PatternPlan(from: &image) }
+    cache = PatternCache()
     guard plans.count == patterns.count else { throw image.invalid() }
     global = try LiteralFilter(from: &image, patterns: patterns.count)
     local = try LiteralFilter(from: &image, patterns: patterns.count)

@@ -53,6 +53,8 @@ package final class Matcher {
 
   /// Who counts what is done; nil where nobody profiles.
   package var probe: MatchProbe?
+  /// What stands for one of the patterns; nil but in tests of the rules.
+  package var substitute: Substitute?
   let memory = MatchMemory()
   var boundaries = BoundaryCheck()
   /// The document at hand.
@@ -101,7 +103,7 @@ package final class Matcher {
     windows.removeAll(keepingCapacity: true)
     search(program.global)
     probe?.endFiltering()
-    return collect()
+    return substituted(collect(), in: document)
   }
 
   /// Finds the pattern with index `pattern`, of whatever role, in all of `document`.
@@ -109,6 +111,7 @@ package final class Matcher {
   /// The result has no matches of other patterns, and its `starts` are empty. A limit that is reached is in its
   /// `overruns`.
   package func search(for pattern: Int, in document: Document) -> Result {
+    if let substitute, substitute.pattern == pattern { return substitute.matches(in: document) }
     prepare(document)
     var result = Result()
     guard program.patterns.indices.contains(pattern) else { return result }
@@ -150,6 +153,7 @@ package final class Matcher {
   /// Text outside `range` is seen by lookbehind and boundaries only. The result's `starts` are empty. A limit that is
   /// reached ends the search and is in its `overruns`.
   package func matches(of pattern: Int, in range: TextRange, of document: Document) -> Result {
+    if let substitute, substitute.pattern == pattern { return substitute.matches(in: range, of: document) }
     var result = Result()
     prepare(document)
     guard program.patterns.indices.contains(pattern), let block = document.blockIndex(at: range.lower),

@@ -35,10 +35,26 @@ final class DoubleByteCodec {
   private let converter: CharsetConverter?
   /// For each character of the Basic Multilingual Plane 1 + its code; 0 where it was not asked for, `unknown` where the
   /// encoding has no such character.
-  private var codes = [UInt32](repeating: 0, count: 0x1_0000)
+  private var codes = Pages()
   /// For each two-byte code its character; 0 where it was not asked for, `unknown` where there is none.
-  private var characters = [UInt32](repeating: 0, count: 0x1_0000)
+  private var characters = Pages()
   private static let unknown: UInt32 = 0xFFFF_FFFF
+
+  /// 65,536 numbers, 0 at first; a text uses few of their 256 pages, and only those take memory.
+  private struct Pages {
+    private var pages = [[UInt32]](repeating: [], count: 256)
+
+    subscript(_ index: Int) -> UInt32 {
+      get {
+        let page = pages[index >> 8]
+        return page.isEmpty ? 0 : page[index & 0xFF]
+      }
+      set {
+        if pages[index >> 8].isEmpty { pages[index >> 8] = [UInt32](repeating: 0, count: 256) }
+        pages[index >> 8][index & 0xFF] = newValue
+      }
+    }
+  }
 
   /// The encoding `kind`.
   init(_ kind: Kind) {

@@ -3,14 +3,14 @@ internal import ICU
 internal import PublicSuffix
 
 /// The host of an address.
-struct Host: Equatable {
+package struct Host: Equatable {
   /// The name in lower case and ASCII form (`xn--`), or an IP address; without port and final dot.
-  let name: String
+  package let name: String
   /// The part that one owner registered; the whole name where there is none, as for addresses and single labels.
-  let registrable: String
+  package let registrable: String
 
   /// The host of `address`: a URL with or without its scheme, or a bare host name; nil when it has none.
-  init?(_ address: String) {
+  package init?(_ address: String) {
     let bytes = Array(address.utf8.prefix(4096))
     guard let found = Self.authority(bytes) else { return nil }
     var host = found

@@ -86,11 +86,14 @@ struct Licence: Equatable {
 
   // MARK: Addresses
 
-  /// `creativecommons.org/licenses/by/4.0/deed.de`, `/publicdomain/zero/1.0`, and the badges' `/l/by/4.0/88x31.png`.
+  /// `creativecommons.org/licenses/by/4.0/deed.de`, `/publicdomain/zero/1.0`, and the badges' `/l/by/4.0/88x31.png`,
+  /// which `licensebuttons.net` serves, too.
   private static func address(_ text: [UInt8]) -> Licence? {
     let lower = Casing.folded(text)
-    guard let host = index(of: Array("creativecommons.org/".utf8), in: lower, from: 0) else { return nil }
-    let path = lower[(host + 20)...].prefix { $0 > 0x20 && $0 != 0x22 && $0 != 0x27 && $0 < 0x80 && $0 != 0x29 }
+    let hosts = ["creativecommons.org/", "licensebuttons.net/"].map { Array($0.utf8) }
+    let ends = hosts.lazy.compactMap { host in index(of: host, in: lower, from: 0).map { $0 + host.count } }
+    guard let start = ends.first else { return nil }
+    let path = lower[start...].prefix { $0 > 0x20 && $0 != 0x22 && $0 != 0x27 && $0 < 0x80 && $0 != 0x29 }
     var parts = path.split(separator: 0x2F).map { String(decoding: $0, as: UTF8.self) }
     guard let area = parts.first, parts.count > 1 else { return nil }
     parts.removeFirst()

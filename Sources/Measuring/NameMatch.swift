@@ -1,5 +1,3 @@
-internal import Pinyin
-
 /// How well two names agree, and why.
 struct NameMatch: Equatable {
   /// What equates the names.
@@ -101,38 +99,29 @@ struct NameMatch: Equatable {
 
   // MARK: Readings
 
-  /// The name in ASCII letters and digits, Han characters by their first readings; nil without Han characters or with
-  /// letters of other scripts.
+  /// The name in ASCII letters and digits, Han characters by their first readings; nil where it is in Latin letters
+  /// already, or has a letter without a reading.
   static func romanised(_ name: String) -> String? {
     var bytes: [UInt8] = []
-    var hasHan = false
+    var isOther = false
     for letter in FoldedName(name, longest: longest).letters {
-      if let reading = Pinyin.reading(of: letter) {
-        hasHan = true
-        bytes += reading
-      } else if letter < 0x80 {
-        bytes.append(UInt8(letter))
-      } else {
-        return nil
-      }
+      guard let reading = Romanisation.reading(of: letter) else { return nil }
+      isOther = isOther || letter >= 0x80
+      bytes += reading
     }
-    return hasHan ? String(decoding: bytes, as: UTF8.self) : nil
+    return isOther ? String(decoding: bytes, as: UTF8.self) : nil
   }
 
-  /// Whether an ASCII name spells the readings of a Han name, or their first letters; weak, because readings vary.
-  private static func romanised(_ ascii: FoldedName, _ han: FoldedName) -> Double? {
+  /// Whether an ASCII name spells the readings of a name in another script, or their first letters; weak, because
+  /// readings vary.
+  private static func romanised(_ ascii: FoldedName, _ other: FoldedName) -> Double? {
     guard ascii.letters.allSatisfy({ $0 < 0x80 }), ascii.letters.count >= 2 else { return nil }
     var syllables: [[UInt8]] = []
-    for letter in han.letters {
-      if let reading = Pinyin.reading(of: letter) {
-        syllables.append(reading)
-      } else if letter < 0x80 {
-        syllables.append([UInt8(letter)])
-      } else {
-        return nil
-      }
+    for letter in other.letters {
+      guard let reading = Romanisation.reading(of: letter) else { return nil }
+      syllables.append(reading)
     }
-    guard syllables.contains(where: { $0.count > 1 }) else { return nil }
+    guard other.letters.contains(where: { $0 >= 0x80 }) else { return nil }
     let name = ascii.letters.map { UInt8($0) }
     let full = Array(syllables.joined())
     if name == full { return 0.8 }

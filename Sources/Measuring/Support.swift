@@ -77,7 +77,7 @@ extension Measure {
       arguments.text(0).flatMap { TitleParts.openEdge(of: $0) }.map(MeasureValue.text) ?? .none
     },
     .value(
-      "romanised", "A name in ASCII letters, Han characters by their first readings; nothing without Han characters.",
+      "romanised", "A name in ASCII letters, Han characters by their first readings; nothing where it is in Latin letters.",
       [name]
     ) { _, arguments in
       arguments.text(0).flatMap { NameMatch.romanised($0) }.map(MeasureValue.text) ?? .none

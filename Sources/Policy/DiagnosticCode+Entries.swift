@@ -1,6 +1,8 @@
 extension DiagnosticCode {
   /// All codes with their explanations, in the order of the codes.
-  package static let entries: [Entry] = fileEntries + nameEntries + expressionEntries + patternEntries + exampleEntries
+  package static let entries: [Entry] =
+    fileEntries + nameEntries + expressionEntries + patternEntries + exampleEntries
+    + coverageEntries + healthEntries
 
   private static func error(_ code: DiagnosticCode, _ title: String, _ explanation: String) -> Entry {
     Entry(code: code, level: .error, title: title, explanation: explanation)
@@ -131,5 +133,40 @@ extension DiagnosticCode {
       .knownMissFound, "a known miss that is found",
       "The rule has learned to find this text: move it to the bad examples."),
     error(.factExampleDiffers, "another fact than expected", "The fact has another value on its example."),
+  ]
+
+  private static let coverageEntries: [Entry] = [
+    warning(
+      .unnoticedDamage, "a damage that no example notices",
+      "`rules test --mutation` has taken this part away, or halved or doubled the number, and all examples gave what they "
+        + "should. Add an example that shows what the part is for, or take it out."),
+    warning(
+      .unmatchedPattern, "a pattern that no example matches",
+      "`rules test --coverage`: nothing in the examples shows what the pattern finds."),
+    warning(
+      .unusedAlternative, "an alternative that no example needs",
+      "`rules test --coverage`: without this alternative or word the pattern matches the same in all examples."),
+    warning(
+      .idleRequirement, "a requirement that rejects nothing",
+      "`rules test --coverage`: no example has an occurrence that this `unless` or `with` keeps away."),
+    warning(
+      .constantCondition, "a condition that is always the same",
+      "`rules test --coverage`: this part of a condition is true, or false, in all examples that rest on it."),
+    warning(
+      .unreachedRow, "a row that never decides",
+      "`rules test --coverage`: in no example the fact gets its value from this row."),
+  ]
+
+  private static let healthEntries: [Entry] = [
+    warning(
+      .silentRule, "a rule that found nothing",
+      "`rules health`: the rule has no finding in the whole corpus. It may be rare, or its gate may be wrong."),
+    warning(
+      .shadowedRule, "a rule in the shadow of another",
+      "`rules health`: wherever the rule has a finding the other one has one at the same place."),
+    warning(
+      .doublePattern, "the same pattern twice",
+      "`rules health`: two patterns of different rules look for the same, under the same options. One of them, named, "
+        + "would do."),
   ]
 }

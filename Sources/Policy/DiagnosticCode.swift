@@ -44,6 +44,17 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
   case goodExampleLoud = "R054"
   case knownMissFound = "R055"
   case factExampleDiffers = "R056"
+  // What examples leave open
+  case unnoticedDamage = "R060"
+  case unmatchedPattern = "R061"
+  case unusedAlternative = "R062"
+  case idleRequirement = "R063"
+  case constantCondition = "R064"
+  case unreachedRow = "R065"
+  // What a corpus shows
+  case silentRule = "R070"
+  case shadowedRule = "R071"
+  case doublePattern = "R072"
 
   /// What the code means, for authors.
   package struct Entry: Hashable, Sendable {

@@ -64,6 +64,10 @@ package struct Evaluation: Sendable {
   package var facts: [(key: String, value: FactValue)]
   /// Rules and readers that were cut short.
   package var omissions: [Omission]
+  /// Findings that the baseline knows; nil where no baseline was given.
+  package var known: [Finding]?
+  /// Findings that the change at hand did not bring; nil where the whole document is asked about.
+  package var unchanged: [Finding]?
 
   /// An evaluation of these parts.
   package init(

@@ -16,6 +16,16 @@ package final class Evaluator {
     didSet { matcher.probe = probe?.matches }
   }
 
+  /// Has `other`, a matcher of one pattern, stand for the pattern with this index; nil to put the own one back.
+  ///
+  /// The triggers of rules and facts stay those of the pattern itself.
+  func substitute(_ other: Matcher?, for pattern: Int) {
+    matcher.substitute = nil
+    guard let other, rules.patterns.indices.contains(pattern), case .matched(let index) = rules.patterns[pattern].source
+    else { return }
+    matcher.substitute = Matcher.Substitute(pattern: index, matcher: other)
+  }
+
   /// An evaluator for `rules`.
   ///
   /// - Complexity: O(n) in the number of patterns, rules and facts; nothing is compiled.
@@ -121,6 +131,7 @@ package final class Evaluator {
       let ordinal = ordinals[draft.identity, default: 0]
       ordinals[draft.identity] = ordinal + 1
       draft.finding.fingerprint = Fingerprint.of(draft.identity, ordinal: ordinal)
+      draft.finding.content = Fingerprint.content(draft.identity)
       return draft
     }
   }

@@ -35,10 +35,15 @@ struct ExampleDisguise {
     var seesCode = true
   }
 
+  /// The example as it stands.
+  static func plain(_ example: RuleExample) -> ExampleDisguise {
+    ExampleDisguise(name: "as it stands", written: ExampleText(example).plain, format: example.format ?? .text)
+  }
+
   /// The example as it stands, and in every disguise that suits it.
   static func all(of example: RuleExample, for subject: Subject) -> [ExampleDisguise] {
     let text = ExampleText(example)
-    let plain = ExampleDisguise(name: "as it stands", written: text.plain, format: example.format ?? .text)
+    let plain = plain(example)
     guard !example.isPlain, example.expectation != .knownMiss else { return [plain] }
     guard plain.format == .text else { return [plain] + marked(text, plain, example, subject) }
     let blocks = TextReader.read(plain.written.bytes).result.blocks

@@ -56,11 +56,14 @@ package struct Finding: Hashable, Sendable {
   package var evidence: [Evidence]
   /// 16 hexadecimal digits that survive edits elsewhere and change with the offending text.
   package var fingerprint: String
+  /// What it says and of which text, in 32 hexadecimal digits: the same for each copy of a fault.
+  package var content: String
 
   /// A finding of `rule` at `range`.
   package init(
     rule: String, severity: Severity, confidence: Confidence, message: LocalizedText, zone: Zone, range: TextRange,
-    count: Int = 1, fix: Fix? = nil, evidence: [Evidence] = [], fingerprint: String = ""
+    count: Int = 1, fix: Fix? = nil, evidence: [Evidence] = [], fingerprint: String = "",
+    content: String = ""
   ) {
     self.rule = rule
     self.severity = severity
@@ -72,5 +75,6 @@ package struct Finding: Hashable, Sendable {
     self.fix = fix
     self.evidence = evidence
     self.fingerprint = fingerprint
+    self.content = content
   }
 }

@@ -1,7 +1,7 @@
 /// Names a finding by what it says and of which text, so that it is known again in another version of the article.
 ///
 /// 64 bits of FNV-1a with a final mix, the same on every platform. Neither place, path nor neighbouring text goes into it.
-struct Fingerprint {
+package struct Fingerprint {
   private var state: UInt64 = 0xCBF2_9CE4_8422_2325
 
   /// The fingerprint of the `ordinal`-th finding (from 0) that has these `parts`.
@@ -16,8 +16,14 @@ struct Fingerprint {
     return fingerprint.digits
   }
 
+  /// The name of what `parts` say, which no other parts have: the first half of a SHA-256.
+  static func content(_ parts: [String]) -> String {
+    // No UTF-8 text holds 0xFF: parts cannot run into each other.
+    SHA256.digits(parts.flatMap { Array($0.utf8) + [0xFF] }, count: 16)
+  }
+
   /// `text` with every stretch of white space made one space, and none at its ends.
-  static func normalised(_ text: String) -> String {
+  package static func normalised(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     var isPending = false
     for scalar in text.unicodeScalars {

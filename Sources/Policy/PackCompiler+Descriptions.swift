@@ -45,7 +45,8 @@ extension PackCompiler {
         case .literal(let literal): literal.spelling
         case .template(let text), .expression(let text): text.text
         }
-      return FactDescription.Row(condition: row.condition?.text, value: value, evidence: row.evidence.map(\.text))
+      return FactDescription.Row(
+        condition: row.condition?.text, value: value, evidence: row.evidence.map(\.text), origin: origin(of: row.place))
     }
     let expressions = compiled.rows.flatMap { [$0.value] + $0.evidence + [$0.condition].compactMap { $0 } }
     return FactDescription(

@@ -121,7 +121,7 @@ extension PackCompiler {
     }
   }
 
-  private static func words(
+  static func words(
     _ name: String, at offset: Int, in lexicons: LexiconTable, names: PackNames
   ) throws(ExpressionError) -> [String] {
     let base = String(name.prefix { $0 != "." })

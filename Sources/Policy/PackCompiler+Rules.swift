@@ -194,6 +194,15 @@ extension PackCompiler {
     }
   }
 
+  /// A later pack's setting takes the place of an earlier one's.
+  mutating func addSettings(to set: inout RuleSet) {
+    for file in files {
+      for (part, values) in file.settings {
+        for (name, value) in values { set.settings[part.text, default: [:]][name.text] = value }
+      }
+    }
+  }
+
   mutating func addProfiles(to set: inout RuleSet) {
     let families = Set(files.compactMap { $0.family?.text })
     for file in files {

@@ -83,6 +83,7 @@ package struct PackCompiler {
     set.lexicons = names.measuredLexicons.reduce(into: [:]) { $0[$1] = lexicons.measured($1) }
     addMessages(to: &set)
     addProfiles(to: &set)
+    addSettings(to: &set)
     set.digest = digest
     return set
   }

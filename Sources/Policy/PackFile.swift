@@ -17,6 +17,7 @@ struct PackFile {
   var lexicons: [PackLexicon] = []
   var profiles: [(name: PackText, severities: [(subject: PackText, severity: Severity?)])] = []
   var messages: [(key: PackText, text: LocalizedText)] = []
+  var settings: [(part: PackText, values: [(name: PackText, value: [String])])] = []
   /// The keys of the facts that examples ask for.
   var expectedFacts: [PackText] = []
 }
@@ -115,6 +116,7 @@ struct PackFact {
     var value: Value
     var evidence: [PackText]
     var rule: PackText?
+    var place: PackPlace
   }
 
   var key: PackText

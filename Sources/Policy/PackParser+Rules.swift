@@ -66,7 +66,8 @@ extension PackParser {
       return nil
     }
     return PackFact.Row(
-      condition: node["when"]?.text, value: value, evidence: node["evidence"]?.texts ?? [], rule: node["rule"]?.text)
+      condition: node["when"]?.text, value: value, evidence: node["evidence"]?.texts ?? [], rule: node["rule"]?.text,
+      place: node.place)
   }
 }
 

@@ -44,6 +44,12 @@ struct PackParser {
     for (key, node) in root["messages"]?.named ?? [] {
       if let text = localized(node) { file.messages.append((key, text.text)) }
     }
+    for (part, node) in root["settings"]?.named ?? [] {
+      let values = node.named.map { entry in
+        (entry.name, entry.value.items == nil ? [entry.value.text?.text ?? ""] : entry.value.texts.map(\.text))
+      }
+      file.settings.append((part, values))
+    }
     file.expectedFacts = expectedFacts
     checkFamily(of: file, root)
     return file

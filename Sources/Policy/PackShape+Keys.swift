@@ -31,6 +31,9 @@ extension PackShape {
         "Word lists by name, or lists under headings; known in all packs."),
       key("profiles", .dictionary(.dictionary(.word(severitiesOrOff))), "Named sets of severities by rule or family."),
       key("messages", .dictionary(.mapping(.localized)), "The program's own texts by key."),
+      key(
+        "settings", .dictionary(.dictionary(.either([.text, .list(.text)]))),
+        "Thresholds of the program by the part that reads them."),
     ])
 
   static let localized = PackShape(

@@ -50,6 +50,8 @@ package struct FactDescription: Hashable, Sendable {
     package var value: String
     /// The evidence as it is written.
     package var evidence: [String]
+    /// Where it is written.
+    package var origin: Rule.Origin
   }
 
   /// The dotted key.

@@ -47,6 +47,13 @@ extension RuleSet {
         image.writeOptional(entry.value) { $0.write(code: $1) }
       }
     }
+    image.writeList(settings.sorted { $0.key < $1.key }) { image, part in
+      image.write(part.key)
+      image.writeList(part.value.sorted { $0.key < $1.key }) { image, entry in
+        image.write(entry.key)
+        image.write(entry.value)
+      }
+    }
     return image.bytes
   }
 
@@ -87,6 +94,7 @@ extension RuleSet {
     for (name, lexicon) in try Self.lexicons(&image) { lexicons[name] = lexicon }
     for (key, text) in try Self.messages(&image) { messages[key] = text }
     for (name, profile) in try Self.profiles(&image) { profiles[name] = profile }
+    for (part, values) in try Self.settings(&image) { settings[part] = values }
     try image.finish()
     guard refersToItself else { throw image.invalid() }
   }
@@ -135,6 +143,18 @@ extension RuleSet {
       var profile: [String: Severity?] = [:]
       for (subject, severity) in entries { profile.updateValue(severity, forKey: subject) }
       return (name, profile)
+    }
+  }
+
+  private static func settings(
+    _ image: inout ImageReader
+  ) throws(ImageError) -> [(String, [String: [String]])] {
+    try image.readList { (image) throws(ImageError) in
+      let part = try image.readString()
+      let entries = try image.readList { (image) throws(ImageError) in
+        (name: try image.readString(), value: try image.readStrings())
+      }
+      return (part, Dictionary(entries.map { ($0.name, $0.value) }) { $1 })
     }
   }
 }

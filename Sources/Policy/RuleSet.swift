@@ -25,6 +25,8 @@ package struct RuleSet: Sendable {
   package var messages: [String: LocalizedText]
   /// Named sets of severities: profile, then rule id to severity (`off` as nil).
   package var profiles: [String: [String: Severity?]]
+  /// Thresholds of the program: the part that reads them, then name to value or values.
+  package var settings: [String: [String: [String]]] = [:]
   /// A hash of the packs' sources, for caches and reports.
   package var digest: String
 

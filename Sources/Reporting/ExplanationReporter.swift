@@ -3,15 +3,32 @@ package import Policy
 
 /// Explains rules: what one says, and why it does or does not find something in a document.
 package struct ExplanationReporter {
-  private let wording: Wording
-  private let palette: Palette
-  private let columns: Int
+  let wording: Wording
+  let palette: Palette
+  let columns: Int
+  /// The rules as they were written, and where; patterns are only named where they are not known.
+  let written: WrittenRules?
 
-  /// A reporter for people.
-  package init(_ options: ReportOptions) {
+  /// Rules as they were written, and how their files are called.
+  package struct WrittenRules: Sendable {
+    /// The rules.
+    package let catalog: RuleCatalog
+    /// `file:line` of where something was written.
+    package let place: @Sendable (Rule.Origin) -> String
+
+    /// The rules of `catalog`, whose files `place` names.
+    package init(_ catalog: RuleCatalog, place: @escaping @Sendable (Rule.Origin) -> String) {
+      self.catalog = catalog
+      self.place = place
+    }
+  }
+
+  /// A reporter for people; `written` is where texts of patterns are taken from.
+  package init(_ options: ReportOptions, written: WrittenRules? = nil) {
     wording = options.wording
     palette = Palette(isOn: options.hasColor)
     columns = options.columns
+    self.written = written
   }
 
   /// What `rule` says, and its examples; `place` is where it is written.
@@ -55,27 +72,11 @@ package struct ExplanationReporter {
 
   /// What a rule makes of `document`, which is called `name`.
   package func text(_ explanation: Explanation, of document: Document, name: String) -> [UInt8] {
-    let lines = LineIndex(document.decoded)
+    let text = ExplanationText(reporter: self, document: document, name: name)
     var output: [UInt8] = []
-    for candidate in explanation.candidates {
-      let range = document.decodedRange(candidate.range)
-      let place = lines.position(of: range.lower)
-      let (key, fields) = outcome(candidate.outcome, document, lines)
-      let isReported = key == "reported"
-      output += palette.paint("\(name):\(place.line):\(place.column):", .path) + [0x20]
-      output += palette.paint(wording.text("explain.\(key)", fields), isReported ? .warning : .quiet) + [0x0A]
-      let excerpt = Excerpt(document.decoded, lines: lines, columns: columns - Gutter.width)
-      let gutter = Gutter(palette: palette, excerpt: excerpt.lines(of: range))
-      output += gutter.frame(isReported ? .warning : .info)
-      output += gutter.note(wording.text("explain.pattern", ["pattern": .text(candidate.pattern)]))
-      if !candidate.folds.isEmpty {
-        let folds = candidate.folds.joined(separator: ", ")
-        output += gutter.note(wording.text("explain.folds", ["folds": .text(folds)]))
-      }
-      output.append(0x0A)
-    }
-    for (index, holds) in explanation.conditions.enumerated() where !holds {
-      output += Screen.safe(wording.text("explain.condition-fails", ["n": .number(index + 1)])) + [0x0A]
+    for candidate in explanation.candidates { output += text.candidate(candidate) }
+    if let condition = explanation.condition, !condition.holds {
+      output += Screen.safe(wording.text("explain.condition-fails")) + [0x0A] + text.trace(condition, indent: 2)
     }
     let summary = wording.text(
       "explain.summary",
@@ -86,32 +87,14 @@ package struct ExplanationReporter {
     return output + Screen.safe(summary) + [0x0A]
   }
 
-  /// The key of the text for `outcome`, and its fields.
-  private func outcome(
-    _ outcome: Explanation.Outcome, _ document: Document, _ lines: LineIndex
-  ) -> (key: String, fields: KeyValuePairs<String, Wording.Field>) {
-    switch outcome {
-    case .reported(let severity):
-      return ("reported", ["severity": .text(wording.text("severity.\(severity.rawValue)"))])
-    case .weak(let value, let least): return ("weak", ["value": .text("\(value)"), "least": .text("\(least)")])
-    case .zone(let zone): return ("zone", ["zone": .text(zone.rawValue)])
-    case .language(let language): return ("language", ["language": .text(language)])
-    case .masked: return ("masked", [:])
-    case .vetoed(let veto, let found):
-      let place = document.location(of: found, using: lines).start
-      return (
-        "vetoed",
-        [
-          "pattern": .text(veto), "line": .number(place.line), "column": .number(place.column),
-          "text": .text(document.string(found)),
-        ]
-      )
-    case .alone(let needed): return ("alone", ["pattern": .text(needed)])
-    case .covered: return ("covered", [:])
-    case .condition: return ("condition", [:])
-    case .off: return ("off", [:])
-    case .tooFew(let count, let least): return ("too-few", ["count": .number(count), "least": .number(least)])
-    case .suppressed: return ("suppressed", [:])
-    }
+  /// Why the findings of `explanation` were found: patterns, folds and conditions, without the source beside them.
+  package func reasons(_ explanation: PlaceExplanation, of document: Document) -> [UInt8] {
+    let text = ExplanationText(reporter: self, document: document, name: "")
+    return explanation.rules.flatMap { text.reasons($0) }
+  }
+
+  /// What the rules make of a place of `document`, which is called `name`.
+  package func text(_ explanation: PlaceExplanation, of document: Document, name: String) -> [UInt8] {
+    ExplanationText(reporter: self, document: document, name: name).page(explanation)
   }
 }

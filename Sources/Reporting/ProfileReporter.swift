@@ -1,5 +1,5 @@
-package import Policy
 import Documents
+package import Policy
 
 /// Writes where the time of a run went: for people as tables of the slowest, for programs as JSON.
 package struct ProfileReporter {

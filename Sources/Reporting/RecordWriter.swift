@@ -13,6 +13,8 @@ import Policy
 /// - `facts`: what the rules decided, nested by the dots of the facts' names.
 /// - `findings`: those at or above the severity asked for, in the order of their place.
 /// - `suppressed`: the number of findings that suppressions in the document held back.
+/// - `known`: the number of findings that the baseline knows; missing without one.
+/// - `unchanged`: the number of findings that the change at hand did not bring; missing where none is asked about.
 /// - `skipped`: what was left out and why.
 /// - `input`: fields of the input record that were asked for; missing where none was.
 /// - `error`: null. An input that could not be checked has only `schema`, `id`, `path`, `skipped`, `input` and `error`.
@@ -37,8 +39,7 @@ struct RecordWriter {
       switch report.outcome {
       case .failed(let failure): write(failure, kept: report.kept, to: &json)
       case .checked(let document, let evaluation):
-        let body = CheckedWriter(
-          document: document, lines: LineIndex(document.decoded), show: show, language: language)
+        let body = CheckedWriter(places: EvidenceWriter(document), show: show, language: language)
         body.write(evaluation, to: &json)
         write(report.kept, to: &json)
         json.name("error")

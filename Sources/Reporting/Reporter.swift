@@ -24,6 +24,16 @@ extension Reporter {
   package func end(_ summary: RunSummary) -> [UInt8] { [] }
 }
 
+/// How much is said beside the findings.
+package enum ReportDetail: Sendable {
+  /// Nothing.
+  case quiet
+  /// What matters: nothing where all is well.
+  case normal
+  /// Everything that was done.
+  case verbose
+}
+
 /// What a report shows and in which words.
 package struct ReportOptions: Sendable {
   /// The least severity of findings that are shown.
@@ -34,6 +44,10 @@ package struct ReportOptions: Sendable {
   package var hasColor: Bool
   /// The number of columns of the screen; at least 40.
   package var columns: Int
+  /// How much is said beside the findings.
+  package var detail = ReportDetail.normal
+  /// Whether nothing to check is as good as nothing found, as where only changes are looked at.
+  package var mayBeEmpty = false
 
   /// Options for a reader of `wording`.
   package init(show: Severity = .warning, wording: Wording, hasColor: Bool = false, columns: Int = 100) {

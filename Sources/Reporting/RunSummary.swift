@@ -8,6 +8,10 @@ package struct RunSummary: Hashable, Sendable {
   package private(set) var findings: [Severity: Int] = [:]
   /// Findings that suppressions in the documents held back.
   package private(set) var suppressed = 0
+  /// Findings that the baseline knows.
+  package private(set) var known = 0
+  /// Findings that the change at hand did not bring.
+  package private(set) var unchanged = 0
   /// Inputs that could not be checked.
   package private(set) var failures = 0
   /// Documents of which something was left out.
@@ -24,6 +28,8 @@ package struct RunSummary: Hashable, Sendable {
       verdicts[evaluation.verdict] = 1
       for finding in evaluation.findings { findings[finding.severity, default: 0] += 1 }
       suppressed = evaluation.suppressed.count
+      known = evaluation.known?.count ?? 0
+      unchanged = evaluation.unchanged?.count ?? 0
       incomplete = evaluation.omissions.isEmpty ? 0 : 1
     }
   }
@@ -31,8 +37,16 @@ package struct RunSummary: Hashable, Sendable {
   /// The number of documents that were checked.
   package var documents: Int { verdicts.values.reduce(0, +) }
 
+  /// The number of findings, those that are not shown among them.
+  package var total: Int { findings.values.reduce(0, +) }
+
   /// The most severe finding; nil without one.
   package var worst: Severity? { findings.keys.max() }
+
+  /// Whether there is nothing to tell someone who is shown findings of at least the severity `show`.
+  func isClean(_ show: Severity) -> Bool {
+    failures == 0 && incomplete == 0 && known == 0 && findings.allSatisfy { $0.key < show || $0.value == 0 }
+  }
 
   /// The number of findings less severe than `severity`.
   func findings(below severity: Severity) -> Int {
@@ -44,6 +58,8 @@ package struct RunSummary: Hashable, Sendable {
     verdicts.merge(other.verdicts, uniquingKeysWith: +)
     findings.merge(other.findings, uniquingKeysWith: +)
     suppressed += other.suppressed
+    known += other.known
+    unchanged += other.unchanged
     failures += other.failures
     incomplete += other.incomplete
   }

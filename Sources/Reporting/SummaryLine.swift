@@ -16,6 +16,7 @@ struct SummaryLine {
     if !findings.isEmpty { parts.append(findings.joined(separator: wording.text("summary.comma"))) }
     for (key, count) in [
       ("hidden", summary.findings(below: show)), ("suppressed", summary.suppressed),
+      ("known", summary.known), ("unchanged", summary.unchanged),
       ("incomplete", summary.incomplete), ("failures", summary.failures),
     ] where count > 0 {
       parts.append(wording.text("summary.\(key)", ["n": .number(count)]))

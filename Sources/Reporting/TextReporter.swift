@@ -29,7 +29,9 @@ struct TextReporter: Reporter {
   }
 
   func end(_ summary: RunSummary) -> [UInt8] {
-    SummaryLine(wording: wording, palette: palette, show: options.show).bytes(summary)
+    let isSilent = summary.isClean(options.show) && (summary.documents > 0 || options.mayBeEmpty)
+    guard options.detail == .verbose || (options.detail == .normal && !isSilent) else { return [] }
+    return SummaryLine(wording: wording, palette: palette, show: options.show).bytes(summary)
   }
 
   /// The document at hand.

@@ -1,4 +1,4 @@
-import Documents
+package import Documents
 package import Policy
 
 /// The program's own texts in one language, with fields filled in.
@@ -38,11 +38,22 @@ package struct Wording: Sendable {
     return Self.fill(message.text(language), fields)
   }
 
+  /// All texts whose key begins with `prefix`, in the order of the keys, as they are written.
+  package func all(beginning prefix: String) -> [(key: String, text: LocalizedText)] {
+    messages.filter { $0.key.hasPrefix(prefix) }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
   /// The text called `key` in all languages.
   package func localized(_ key: String, _ fields: KeyValuePairs<String, Field> = [:]) -> LocalizedText {
     let message = messages[key] ?? LocalizedText(english: key, chinese: key)
     return LocalizedText(
       english: Self.fill(message.english, fields), chinese: Self.fill(message.chinese, fields))
+  }
+
+  /// What was left out, in all languages.
+  package func localizedOmission(_ omission: Omission) -> LocalizedText {
+    let texts = MessageLanguage.allCases.map { Wording(self, language: $0).omission(omission) }
+    return LocalizedText(english: texts[0], chinese: texts[1])
   }
 
   /// What was left out, in the words of the packs where they have some for its code.

@@ -16,6 +16,12 @@ package struct CheckOptions: Sendable {
   package var evaluation = EvaluationOptions()
   /// The least severity that makes the run fail; nil when no finding does.
   package var failOn: Severity? = .error
+  /// What changed, where only findings that the change brings are asked for.
+  package var changes: ChangeSelection?
+  /// The findings that are known already.
+  package var baseline: Baseline?
+  /// What is noted beside the reports.
+  package var notes = RunNotes()
   /// The number of workers, at least 1.
   package var jobs = 1
 

@@ -27,10 +27,12 @@ package struct CheckRunner: Sendable {
   ///
   /// Threads are started only when there is more than one document and `options.jobs` allows it.
   package func run(
-    _ corpus: sending CorpusReader, to outputs: sending [ReportOutput], notes: sending ReportOutput
+    _ corpus: sending any EntrySource, to outputs: sending [ReportOutput], notes: sending ReportOutput
   ) -> RunResult {
     let reporters = outputs.map(\.reporter)
-    let run = Run(JobQueue(corpus), OrderedOutput(outputs, notes: notes), window: Self.window * options.jobs)
+    let output = OrderedOutput(
+      outputs, notes: notes, progress: options.notes.progress.map { ProgressLine($0, wording) })
+    let run = Run(JobQueue(corpus), output, window: Self.window * options.jobs)
     run.output.withLock { $0.begin() }
     let (first, isOnly) = run.queue.withLock { queue in
       let first = queue.next()
@@ -43,7 +45,7 @@ package struct CheckRunner: Sendable {
     }
     return run.output.withLock { output in
       output.end()
-      return RunResult(summary: output.summary, failure: output.failure)
+      return RunResult(summary: output.summary, tally: output.tally, failure: output.failure)
     }
   }
 

@@ -19,6 +19,32 @@ package final class DocumentOpener {
     package var result: Result<Document, DocumentReport.Failure>
   }
 
+  /// The bytes of an article, with everything that decides how they are read.
+  package struct Article: Sendable {
+    /// The path as it was named or found.
+    package var path: String
+    /// What the record is called.
+    package var identifier = DocumentReport.Identifier.path
+    /// Fields of the input record that are echoed.
+    package var kept: [(name: String, value: JSONValue)] = []
+    /// The bytes that positions count.
+    package var bytes: [UInt8]
+    /// What they are to be read as; nil to go by what they hold.
+    package var format: DocumentFormat?
+    /// What the publisher says about them.
+    package var declared: Declared
+    /// Whether they are UTF-8 whatever they say of themselves.
+    package var isUnicode = false
+  }
+
+  /// What became of an entry before it was read as a document.
+  package enum Fetched {
+    /// The article's bytes.
+    case article(Article)
+    /// Why there are none.
+    case failed(Opened)
+  }
+
   private let options: CheckOptions
   private let wording: Wording
   private var reader: DocumentReader
@@ -34,54 +60,68 @@ package final class DocumentOpener {
 
   /// The document behind `entry`; nil for a problem that leaves nothing unchecked.
   package func open(_ entry: CorpusEntry) -> Opened? {
+    switch fetch(entry) {
+    case nil: nil
+    case .failed(let opened): opened
+    case .article(let article): open(article)
+    }
+  }
+
+  /// The document that `article` is.
+  package func open(_ article: Article) -> Opened {
+    let result = read(article)
+    return Opened(path: article.path, identifier: article.identifier, kept: article.kept, result: result)
+  }
+
+  /// The bytes behind `entry`, with what is said about them; nil for a problem that leaves nothing unchecked.
+  package func fetch(_ entry: CorpusEntry) -> Fetched? {
     switch entry {
     case .file(let file):
       do throws(CorpusProblem) {
         let bytes = try file.read(options.corpus)
-        return open(CorpusDocument(path: file.path, bytes: bytes, format: file.format))
-      } catch { return open(error) }
-    case .document(let document): return open(document)
-    case .record(let line): return open(line)
-    case .problem(let problem): return open(problem)
+        return .article(article(CorpusDocument(path: file.path, bytes: bytes, format: file.format, isMember: false)))
+      } catch { return fetch(.problem(error)) }
+    case .document(let document): return .article(article(document))
+    case .record(let line): return fetch(line)
+    case .problem(let problem):
+      guard problem.isFailure else { return nil }
+      let failure = DocumentReport.Failure(
+        code: problem.code.rawValue, message: wording.problem(problem), isSkip: problem.limit != nil)
+      return .failed(
+        Opened(
+          path: problem.path.text, identifier: problem.line.map { .line($0) } ?? .path, result: .failure(failure)))
     }
   }
 
-  private func open(_ problem: CorpusProblem) -> Opened? {
-    guard problem.isFailure else { return nil }
-    let failure = DocumentReport.Failure(
-      code: problem.code.rawValue, message: wording.problem(problem), isSkip: problem.limit != nil)
-    return Opened(
-      path: problem.path.text, identifier: problem.line.map { .line($0) } ?? .path, result: .failure(failure))
+  private func article(_ document: CorpusDocument) -> Article {
+    let name = document.path.text
+    return Article(
+      path: name, bytes: document.bytes,
+      format: DocumentFormat(rawValue: document.format.rawValue) ?? DocumentFormat(path: name),
+      declared: Declared(document.statements, over: options.declared), isUnicode: document.statements.isUnicode)
   }
 
-  private func open(_ document: CorpusDocument) -> Opened {
-    let format = DocumentFormat(rawValue: document.format.rawValue)
-    let declared = Declared(document.statements, over: options.declared)
-    let path = document.path.text
-    let result = read(
-      document.bytes, path: path, format: format, declared, isUnicode: document.statements.isUnicode)
-    return Opened(path: path, result: result)
-  }
-
-  private func open(_ line: RecordLine) -> Opened {
+  private func fetch(_ line: RecordLine) -> Fetched {
     let path = line.path.text
     do throws(InputRecord.Refusal) {
       let record = try InputRecord(
         line, defaults: options.declared, keeping: options.kept, fields: options.fields)
-      let result = read(record.content, path: nil, format: record.format, record.declared, isUnicode: true)
-      return Opened(path: path, identifier: record.identifier, kept: record.kept, result: result)
+      return .article(
+        Article(
+          path: path, identifier: record.identifier, kept: record.kept, bytes: record.content, format: record.format,
+          declared: record.declared, isUnicode: true))
     } catch {
-      return Opened(
-        path: path, identifier: error.identifier, kept: error.kept, result: .failure(error.failure(wording)))
+      return .failed(
+        Opened(
+          path: path, identifier: error.identifier, kept: error.kept, result: .failure(error.failure(wording))))
     }
   }
 
-  private func read(
-    _ bytes: [UInt8], path: String?, format: DocumentFormat?, _ declared: Declared, isUnicode: Bool = false
-  ) -> Result<Document, DocumentReport.Failure> {
+  private func read(_ article: Article) -> Result<Document, DocumentReport.Failure> {
     do throws(DocumentError) {
       return .success(
-        try reader.read(bytes, format: format, path: path, declared: declared, isUnicode: isUnicode))
+        try reader.read(
+          article.bytes, format: article.format, declared: article.declared, isUnicode: article.isUnicode))
     } catch {
       let code = error.code.rawValue
       let message = wording.localized("document.\(code)", ["message": .text(error.description)])

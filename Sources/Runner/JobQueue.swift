@@ -10,13 +10,13 @@ struct JobQueue {
     let entry: CorpusEntry
   }
 
-  private let corpus: CorpusReader
+  private let corpus: any EntrySource
   private var ahead: CorpusEntry?
   private var count = 0
   private var isStopped = false
 
   /// The queue of everything in `corpus`.
-  init(_ corpus: sending CorpusReader) {
+  init(_ corpus: sending any EntrySource) {
     self.corpus = corpus
   }
 

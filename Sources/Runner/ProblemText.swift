@@ -16,8 +16,8 @@ extension Wording {
         "input.\(problem.code.rawValue)",
         [
           "reason": .text(reason?.text(language) ?? ""), "kind": .text(kind.text(language)), "limit": .text(limit),
-          "message": .text(problem.detail ?? ""), "kinds": .text(leftOut), "line": .number(problem.line ?? 0),
-          "other": .text(problem.other?.text ?? ""),
+          "message": .text(problem.detail ?? problem.reason ?? ""), "kinds": .text(leftOut),
+          "line": .number(problem.line ?? 0), "other": .text(problem.other?.text ?? ""),
         ])
     }
     return LocalizedText(english: text(.english), chinese: text(.chinese))

@@ -12,6 +12,9 @@ package struct RecordFields: Sendable, Hashable {
   /// Every field under its own name.
   package init() {}
 
+  /// What tells one map from all others.
+  var key: String { paths.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "\n") }
+
   /// Takes the field `name` from `path`: a key, or keys of objects in one another with dots between them.
   package mutating func map(_ name: String, to path: String) { paths[name] = path }
 

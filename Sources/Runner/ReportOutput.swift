@@ -7,6 +7,23 @@ package import Reporting
 package final class ReportOutput {
   /// What writes the reports.
   package let reporter: any Reporter
+  /// How many lines are written, and what is said of those that are left out.
+  package struct Limit {
+    /// The number of lines.
+    let lines: Int
+    /// What is said of so many lines.
+    let text: (Int) -> String
+
+    /// At most `lines` lines, and the line that `text` gives for what is left out.
+    package init(lines: Int, text: @escaping (Int) -> String) {
+      self.lines = lines
+      self.text = text
+    }
+  }
+
+  /// A limit for reports that someone has to read as they come; nil for all.
+  package var limit: Limit?
+  private var lines = 0
   private let file: OpenFile
   private var waiting: [UInt8] = []
   private var hasReports = false
@@ -29,11 +46,16 @@ package final class ReportOutput {
     guard !report.isEmpty else { return }
     if hasReports { write(reporter.separator) }
     hasReports = true
-    write(report)
+    guard let limit else { return write(report) }
+    for line in report.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast() {
+      lines += 1
+      if lines <= limit.lines { write(line + [0x0A]) }
+    }
   }
 
   /// Writes what stands behind the last report.
   func end(_ summary: RunSummary) {
+    if let limit, lines > limit.lines { write(Screen.safe(limit.text(lines - limit.lines)) + [0x0A]) }
     write(reporter.end(summary))
     flush()
   }

@@ -22,7 +22,9 @@ package struct RuleProfiler {
   }
 
   /// The profile of all of `corpus`; what cannot be read is told to `complain`.
-  package func profile(_ corpus: CorpusReader, complain: (DocumentReport.Failure, _ name: String) -> Void) -> RuleProfile {
+  package func profile(_ corpus: CorpusReader, complain: (DocumentReport.Failure, _ name: String) -> Void)
+    -> RuleProfile
+  {
     let evaluator = Evaluator(rules)
     let opener = DocumentOpener(options, wording: wording)
     let (warmUp, probe) = (EvaluationProbe(rules), EvaluationProbe(rules))

@@ -6,6 +6,8 @@ package import Reporting
 package struct RunResult: Sendable {
   /// What it adds up to.
   package let summary: RunSummary
+  /// How often which rule found something; empty unless that was asked for.
+  package let tally: RuleTally
   /// Why a report could not be written; nil when all were.
   package let failure: FileError?
 

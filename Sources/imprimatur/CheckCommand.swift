@@ -42,6 +42,12 @@ struct CheckCommand: ParsableCommand {
       "The least severity that gives exit status 1: info, warning, error or never.", valueName: "severity"))
   var failOn = FailureLevel.error
 
+  @OptionGroup var changes: ChangeOptions
+
+  @OptionGroup var known: BaselineOptions
+
+  @OptionGroup var detail: DetailOptions
+
   @OptionGroup var publisher: PublisherOptions
 
   @OptionGroup var inputs: InputOptions
@@ -75,19 +81,55 @@ struct CheckCommand: ParsableCommand {
   }
 
   func run() throws {
-    let ruleSet = try rules.load()
+    let status = try check(try rules.load())
+    if status != 0 { throw ExitCode(status) }
+  }
+
+  /// Checks what was asked for, writes the reports and returns the exit status.
+  ///
+  /// `recording` is a baseline that gathers what is found, in place of the one that the options name.
+  /// With `isPlain` nothing is coloured, and no more than a screen or two of lines are written.
+  func check(_ ruleSet: RuleSet, recording: Baseline? = nil, isPlain: Bool = false) throws -> Int32 {
+    let start = ContinuousClock.now
     var options = try checkOptions(ruleSet)
     let notes = Wording(ruleSet.messages, language: rules.language)
-    let outputs = try open(ruleSet, wording: notes)
+    let baseline = try recording ?? known.baseline(notes)
+    options.baseline = baseline
+    if let baseline {
+      let isWanted = options.corpus.isWanted
+      options.corpus.isWanted = { isWanted($0) && !baseline.isItself($0) }
+    }
+    let outputs = recording == nil ? try open(ruleSet, wording: notes, isPlain: isPlain) : []
     options.corpus.outputs = Set(outputs.compactMap(\.identity))
-    let corpus = CorpusReader(paths.isEmpty ? [FilePath(".")] : paths.map(Surroundings.path), options: options.corpus)
+    let named = paths.map(Surroundings.path)
+    let changed = try changes.changes(below: named, options: options.corpus, wording: notes)
+    options.changes = changed.map { ChangeSelection($0) }
+    options.notes = detail.notes(total: changed?.files.count)
+    let corpus: any EntrySource =
+      if let changed {
+        ChangeReader(changed, options: options.corpus)
+      } else {
+        CorpusReader(named.isEmpty ? [FilePath(".")] : named, options: options.corpus)
+      }
     let result = CheckRunner(ruleSet, options: options, wording: notes).run(
       corpus, to: outputs.map(\.output), notes: ReportOutput(NoteReporter(), to: .standardError))
+    let status = finish(result, options, notes, isRecording: recording != nil)
+    detail.report(result, time: .now - start, jobs: options.jobs, notes)
+    return status
+  }
+
+  /// Says what is left to say after the run and returns the exit status.
+  private func finish(_ result: RunResult, _ options: CheckOptions, _ notes: Wording, isRecording: Bool) -> Int32 {
     if let failure = result.failure, failure.reason != .brokenPipe {
       let reason = notes.text("output.unwritable", ["reason": .text(notes.reason(failure).text(notes.language))])
       Streams.say("\(failure.path?.text ?? notes.text("output.standard")): \(reason)")
     }
-    throw ExitCode(result.status(failOn: failOn.severity))
+    let status = result.status(failOn: failOn.severity)
+    guard let baseline = options.baseline, !isRecording else { return status }
+    let isFailure = known.report(
+      baseline, known: result.summary.known, isCounted: format == "text" && !detail.quiet, isPartial: changes.isOn,
+      isQuiet: detail.quiet, notes)
+    return isFailure ? max(1, status) : status
   }
 
   private func checkOptions(_ ruleSet: RuleSet) throws -> CheckOptions {
@@ -100,13 +142,7 @@ struct CheckCommand: ParsableCommand {
     try inputs.apply(to: &options)
     options.jobs = jobs ?? ProcessEnvironment.processorCount
     options.failOn = failOn.severity
-    if let profile, ruleSet.profiles[profile] == nil {
-      let known = ruleSet.profiles.keys.sorted().joined(separator: ", ")
-      throw CommandFailure(
-        message: "there is no profile “\(profile)”; \(known.isEmpty ? "the rules have none" : "choose one of \(known)")"
-      )
-    }
-    options.evaluation.profile = profile
+    options.evaluation.profile = try profile.map { try ruleSet.profile(called: $0) }
     return options
   }
 
@@ -117,8 +153,12 @@ struct CheckCommand: ParsableCommand {
   }
 
   /// Opens all outputs, standard output first.
-  private func open(_ ruleSet: RuleSet, wording: Wording) throws -> [Opened] {
-    var opened = [opened(try FormatName.format(format, option: "--format"), .standardOutput, ruleSet)]
+  private func open(_ ruleSet: RuleSet, wording: Wording, isPlain: Bool) throws -> [Opened] {
+    let standard = try FormatName.format(format, option: "--format")
+    var opened = [opened(standard, .standardOutput, ruleSet, isPlain: isPlain)]
+    if isPlain {
+      opened[0].output.limit = ReportOutput.Limit(lines: 100) { wording.text("hook.more", ["n": .number($0)]) }
+    }
     for argument in outputs {
       let (format, file) = try FormatName.output(argument)
       do throws(FileError) {
@@ -135,12 +175,17 @@ struct CheckCommand: ParsableCommand {
     return opened
   }
 
-  private func opened(_ format: ReportFormat, _ file: consuming OpenFile, _ ruleSet: RuleSet) -> Opened {
+  private func opened(
+    _ format: ReportFormat, _ file: consuming OpenFile, _ ruleSet: RuleSet, isPlain: Bool = false
+  ) -> Opened {
     // Programs get the same record whatever the locale of the machine.
     let language = format.isForPeople ? rules.language : rules.lang ?? .english
-    let options = ReportOptions(
-      show: show, wording: Wording(ruleSet.messages, language: language), hasColor: Surroundings.hasColor(file),
+    var options = ReportOptions(
+      show: show, wording: Wording(ruleSet.messages, language: language),
+      hasColor: !isPlain && Surroundings.hasColor(file),
       columns: Surroundings.columns(file))
+    options.detail = detail.detail
+    options.mayBeEmpty = changes.isOn
     let status = try? file.status()
     let identity = status?.kind == .regular ? status?.identity : nil
     return Opened(output: ReportOutput(format.reporter(options), to: file), identity: identity)

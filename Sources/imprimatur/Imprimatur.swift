@@ -12,5 +12,10 @@ struct Imprimatur: ParsableCommand {
       Exit status: 0 nothing at or above --fail-on, 1 something is, 2 wrong usage, or something could not be checked.
       """,
     version: "imprimatur 0.1.0",
-    subcommands: [CheckCommand.self, FixCommand.self, InspectCommand.self, ExplainCommand.self, RulesCommand.self])
+    subcommands: [
+      CheckCommand.self, ArchiveCommand.self, ReportCommand.self, FixCommand.self, BaselineCommand.self,
+      HookCommand.self,
+      InspectCommand.self,
+      ExplainCommand.self, RulesCommand.self, LanguageServerCommand.self,
+    ])
 }

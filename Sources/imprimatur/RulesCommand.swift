@@ -7,6 +7,6 @@ struct RulesCommand: ParsableCommand {
     abstract: "List, show, check, test and profile rules.",
     subcommands: [
       RulesListCommand.self, RulesShowCommand.self, RulesCheckCommand.self, RulesTestCommand.self,
-      RulesProfileCommand.self, RulesFunctionsCommand.self, RulesSchemaCommand.self,
+      RulesProfileCommand.self, RulesHealthCommand.self, RulesFunctionsCommand.self, RulesSchemaCommand.self,
     ])
 }

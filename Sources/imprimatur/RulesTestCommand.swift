@@ -9,7 +9,9 @@ struct RulesTestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "test",
     abstract: "Run the examples of every rule, in all their disguises.",
-    discussion: "Exit status: 0 when all show what they should, 1 when not, 2 when a pack cannot be used.")
+    discussion:
+      "What --coverage and --mutation find does not change the exit status. Exit status: 0 when all show what they should, 1 when not, 2 when a pack cannot be used."
+  )
 
   @OptionGroup var packs: PackOptions
 
@@ -18,6 +20,12 @@ struct RulesTestCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("The number of workers.", valueName: "n"))
   var jobs: Int?
+
+  @Flag(help: "Also say which patterns, alternatives, requirements, conditions and rows no example shows.")
+  var coverage = false
+
+  @Flag(help: "Also damage every part of the rules in turn, and say which damages no example notices.")
+  var mutation = false
 
   func run() throws {
     let library = try packs.library()
@@ -33,7 +41,43 @@ struct RulesTestCommand: ParsableCommand {
     let count = examples.reduce(0) { $0 + $1.examples.count }
     Streams.print(wording.text("rules.tested", ["examples": .number(count), "failures": .number(failures.count)]))
     if !failures.isEmpty { throw ExitCode(1) }
+    let runner = MutationRunner(library)
+    if coverage { showCoverage(runner.coverage(examples, jobs: jobs), library, wording) }
+    if mutation { showMutation(runner.run(examples, jobs: jobs), library, wording) }
   }
+
+  private func showCoverage(
+    _ coverage: (missing: [RuleDiagnostic], counts: [DiagnosticCode: Int], idle: [DiagnosticCode: Int]),
+    _ library: RuleLibrary, _ wording: Wording
+  ) {
+    Streams.write(packs.rules.text(coverage.missing, of: library), to: .standardError)
+    let codes: [DiagnosticCode] = [
+      .unmatchedPattern, .unusedAlternative, .idleRequirement, .constantCondition, .unreachedRow,
+    ]
+    for code in codes {
+      let missing = coverage.idle[code] ?? 0
+      let all = coverage.counts[code] ?? 0
+      Streams.print(
+        wording.text(
+          "rules.covered-\(code.rawValue.lowercased())",
+          ["n": .number(all - missing), "of": .number(all), "percent": .number(percent(all - missing, of: all))]))
+    }
+  }
+
+  private func showMutation(_ result: MutationRunner.Result, _ library: RuleLibrary, _ wording: Wording) {
+    Streams.write(packs.rules.text(result.unnoticed.map(\.diagnostic), of: library), to: .standardError)
+    for kind in Mutant.Kind.allCases {
+      guard let all = result.tried[kind] else { continue }
+      let noticed = result.noticed[kind] ?? 0
+      Streams.print(
+        wording.text(
+          "rules.mutants-\(kind.rawValue)",
+          ["n": .number(noticed), "of": .number(all), "percent": .number(percent(noticed, of: all))]))
+    }
+  }
+
+  /// Hundredths, rounded down so that only all is 100.
+  private func percent(_ part: Int, of all: Int) -> Int { all == 0 ? 100 : part * 100 / all }
 
   private func isWanted(_ subject: RuleExamples.Subject) -> Bool {
     let name =

@@ -4,7 +4,7 @@ import FoundationEssentials
 
 /// One run: measures part after part and keeps the rows.
 struct BenchmarkRun {
-  private let command: BenchmarksCommand
+  private let command: EngineCommand
   private let scratch: Scratch
   private let programs: Programs
   private let markdown: Tree
@@ -17,7 +17,7 @@ struct BenchmarkRun {
   private(set) var hasFailed = false
 
   /// Copies the corpora and gets ready.
-  init(_ command: BenchmarksCommand, _ scratch: Scratch) throws {
+  init(_ command: EngineCommand, _ scratch: Scratch) throws {
     self.command = command
     self.scratch = scratch
     programs = Programs(binary: try command.checker(), scratch: scratch)

@@ -7,11 +7,19 @@ enum Part: String, CaseIterable, ExpressibleByArgument {
   case memory, startup, tree, html, worst, oracle, match, growth
 }
 
-/// The speed of the engine as ratios between things that are measured in turn in one run.
+/// What is measured by hand: the engine, and what is found in an archive whose copies are known.
 @main
 struct BenchmarksCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "Benchmarks", abstract: "Measure the engine against its goals.",
+    commandName: "Benchmarks", abstract: "Measure the engine, and the comparison of documents.",
+    subcommands: [EngineCommand.self, MakeArchiveCommand.self, ScoreRepostsCommand.self],
+    defaultSubcommand: EngineCommand.self)
+}
+
+/// The speed of the engine as ratios between things that are measured in turn in one run.
+struct EngineCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "engine", abstract: "Measure the engine against its goals.",
     discussion:
       "Exit status 1: the engine does not find what PCRE2 finds; 2: something could not be measured. Tests/Benchmarks/README.md explains the rest."
   )

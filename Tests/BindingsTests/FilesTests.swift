@@ -1,4 +1,5 @@
 import Files
+import FoundationEssentials
 import Testing
 import Threads
 
@@ -68,5 +69,31 @@ import Threads
         second.give()
       }
     }
+  }
+}
+
+@Suite struct LockFileTests {
+  @Test("only one has it, and it can be had again when that one is gone")
+  func lock() throws {
+    let path = FilePath(
+      FileManager.default.temporaryDirectory.appending(path: "imprimatur-" + UUID().uuidString).path())
+    guard let lock = try LockFile(path) else {
+      Issue.record("not to be had")
+      return
+    }
+    #expect(lock.path == path)
+    #expect(LockFile.holder(of: path) == Int(ProcessInfo.processInfo.processIdentifier))
+    #expect(try isFree(path) == false)
+    _ = consume lock
+    #expect(LockFile.holder(of: path) == nil)
+    #expect(try isFree(path))
+  }
+
+  private func isFree(_ path: FilePath) throws -> Bool {
+    if let lock = try LockFile(path) {
+      _ = consume lock
+      return true
+    }
+    return false
   }
 }

@@ -25,6 +25,7 @@ import Testing
       ("https://creativecommons.org/licenses/by-nc/3.0/cn/", "CC-BY-NC-3.0", "CC-BY-NC", "CN"),
       ("https://creativecommons.org/licenses/by-sa/2.1/jp/", "CC-BY-SA-2.1-JP", "CC-BY-SA", "JP"),
       ("https://i.creativecommons.org/l/by-nd/4.0/88x31.png", "CC-BY-ND-4.0", "CC-BY-ND", nil),
+      ("https://licensebuttons.net/l/by-sa/4.0", "CC-BY-SA-4.0", "CC-BY-SA", nil),
       ("https://creativecommons.org/publicdomain/zero/1.0/deed.zh", "CC0-1.0", "CC0", nil),
       ("https://creativecommons.org/publicdomain/mark/1.0/", "CC-PDM-1.0", "CC-PDM", nil),
       ("<a href=\"https://creativecommons.org/licenses/by-sa/4.0/\">CC</a>", "CC-BY-SA-4.0", "CC-BY-SA", nil),

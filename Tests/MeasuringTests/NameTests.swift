@@ -25,6 +25,8 @@ import Testing
     ("МФТИ", "Московский физико-технический институт", "acronym", 0.85),
     ("BBC", "British Broadcasting Corporation", "acronym", 0.85),
     ("南大附小", "南京大学附属小学", "abbreviation", 0.8), ("中农科院油料所", "中国农业科学院油料作物研究所", "abbreviation", 0.8),
+    ("vechernyayazarya", "Вечерняя заря", "romanised", 0.8), ("hanbam", "한밤", "romanised", 0.8),
+    ("hamabe", "はまべ", "romanised", 0.8), ("azuma", "アズマ", "romanised", 0.8), ("elea", "Ελέα", "romanised", 0.8),
     ("qingquanchenbao", "清泉晨报", "romanised", 0.8), ("qingquan", "清泉晨报", "romanised", 0.7),
     ("fdwhw", "佛典文化网", "romanised", 0.7), ("fodian", "佛典文化网", "romanised", 0.6),
   ])

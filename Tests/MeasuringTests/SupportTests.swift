@@ -108,7 +108,7 @@ import Testing
   @Test func romanised() {
     #expect(value("romanised", [.text("南屿 Daily 报")]) == .text("nanyudailybao"))
     #expect(value("romanised", [.text("Metro")]) == .none)
-    #expect(value("romanised", [.text("波止場ニュース")]) == .none)
+    #expect(value("romanised", [.text("Волна 24")]) == .text("volna24"))
   }
 
   @Test(arguments: [

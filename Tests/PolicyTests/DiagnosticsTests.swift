@@ -33,7 +33,8 @@ import Testing
     }
     let ofTestRuns: Set<DiagnosticCode> = [
       .badExampleSilent, .badExampleSpan, .goodExampleLoud, .knownMissFound, .factExampleDiffers,
-      .noGate, .commonGate, .unboundedGap, .neverMatches, .foldedAway,
+      .unnoticedDamage, .unmatchedPattern, .unusedAlternative, .idleRequirement, .constantCondition, .unreachedRow,
+      .silentRule, .shadowedRule, .doublePattern, .noGate, .commonGate, .unboundedGap, .neverMatches, .foldedAway,
     ]
     let missing = DiagnosticCode.allCases.filter { !ofTestRuns.contains($0) && !shown.contains($0.rawValue) }
     #expect(missing.map(\.rawValue) == [])

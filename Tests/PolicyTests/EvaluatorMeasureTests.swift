@@ -20,7 +20,7 @@ import Testing
     let findings = sketch(least: 0).evaluate(document).findings
     #expect(findings.map(\.message.english) == ["hahahahaha: 5", "aaaaaaaa: 8"])
     #expect(sketch(least: 8).evaluate(document).findings.map(\.message.english) == ["aaaaaaaa: 8"])
-    let explanation = try #require(Evaluator(sketch(least: 8).set).explain("test/r", document))
+    let explanation = try #require(Explainer(Evaluator(sketch(least: 8).set), document).explain("test/r"))
     #expect(explanation.candidates.map(\.outcome) == [.weak(value: 5, least: 8), .reported(.warning)])
   }
 

@@ -23,7 +23,7 @@ import Testing
         #expect(isSame(first, other.evaluate(document)), "seed \(seed)")
         #expect(Set(first.findings.map(\.fingerprint)).count == first.findings.count, "seed \(seed)")
         for finding in first.findings { #expect(TextRange(0, document.text.count).contains(finding.range)) }
-        for rule in sketch.rules { #expect(evaluator.explain(rule.id, document)?.rule == rule.id) }
+        for rule in sketch.rules { #expect(Explainer(evaluator, document).explain(rule.id)?.rule == rule.id) }
       }
     }
     #expect(findings > 600)

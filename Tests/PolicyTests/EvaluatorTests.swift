@@ -238,17 +238,19 @@ import Testing
     let document = article(
       .body("please ban1, not ban0! ban2 now, ban5"), .body("ban3"), .comment("imprimatur-disable-next-line test/r"),
       .body("please, ban4"))
-    let explanation = try #require(Evaluator(sketch.set).explain("test/r", document))
+    let explanation = try #require(Explainer(Evaluator(sketch.set), document).explain("test/r"))
     #expect(
       explanation.candidates.map { document.string($0.range) } == [
         "ban1", "ban0", "ban2", "ban2 now", "ban5", "ban3", "ban4",
       ])
     #expect(
       explanation.candidates.map(\.outcome) == [
-        .reported(.warning), .vetoed(veto: "test/p0", found: document.place("not")), .covered, .reported(.warning),
-        .condition, .alone(needed: "test/p1"), .suppressed,
+        .reported(.warning),
+        .vetoed(veto: "test/p0", found: document.place("not"), scope: .clause, side: .any), .covered,
+        .reported(.warning), .condition, .alone(needed: "test/p1", scope: .paragraph),
+        .suppressed(at: document.blocks[2].range, reason: nil),
       ])
     #expect(explanation.findings == 3)
-    #expect(Evaluator(sketch.set).explain("test/none", document) == nil)
+    #expect(Explainer(Evaluator(sketch.set), document).explain("test/none") == nil)
   }
 }

@@ -14,7 +14,9 @@ import Testing
   private static let composed: [String] =
     Severity.allCases.flatMap { ["severity.\($0.rawValue)", "summary.\($0.rawValue)"] }
     + Confidence.allCases.map { "confidence.\($0.rawValue)" }
-    + ["block", "review", "pass", "hidden", "suppressed", "incomplete", "failures"].map { "summary.\($0)" }
+    + ["block", "review", "pass", "hidden", "suppressed", "known", "unchanged", "incomplete", "failures"].map {
+      "summary.\($0)"
+    }
     + CorpusProblem.Code.allCases.map { "input.\($0.rawValue)" }
     + FileError.Reason.allCases.map { "reason.\($0.rawValue)" }
     + ["regular", "folder", "link", "pipe", "socket", "device", "unknown"].map { "kind.\($0)" }
@@ -26,9 +28,16 @@ import Testing
       "dates",
     ].map { "inspect.\($0)" }
     + [
-      "reported", "weak", "zone", "language", "masked", "vetoed", "alone", "covered", "condition", "off", "too-few",
-      "suppressed", "bad", "good", "missed",
+      "reported", "weak", "zone", "language", "masked", "masked-by", "boundary", "crosses", "vetoed", "alone",
+      "covered",
+      "condition", "off-escalation", "off-profile", "off-user", "too-few", "suppressed", "suppressed-because", "bad",
+      "good", "missed",
     ].map { "explain.\($0)" }
+    + (61...65).map { "rules.covered-r0\($0)" } + Mutant.Kind.allCases.map { "rules.mutants-\($0.rawValue)" }
+    + ["all", "any", "not"].map { "explain.\($0)" }
+    + DocumentMender.Refusal.allCases.map { "fix.refused-\($0.rawValue)" }
+    + GitError.Code.allCases.map { "git.\($0.rawValue)" } + HookInstaller.Outcome.allCases.map { "hook.\($0.rawValue)" }
+    + ["commit", "push"].flatMap { ["hook.\($0)-found", "hook.\($0)-unchecked"] }
     + RuleProfile.Row.Kind.allCases.map { "profile.\($0.rawValue)s" }
     + [
       "reading", "folding", "filtering", "matching", "measuring", "judging", "time", "candidates", "runs", "matches",
@@ -40,7 +49,7 @@ import Testing
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appendingPathComponent("Sources")
     var keys: Set<String> = []
-    for module in ["Reporting", "Runner", "imprimatur"] {
+    for module in ["Reporting", "Runner", "Serving", "imprimatur"] {
       let folder = root.appendingPathComponent(module).path
       for name in try FileManager.default.subpathsOfDirectory(atPath: folder) where name.hasSuffix(".swift") {
         let text = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)

@@ -65,6 +65,9 @@ static const unsigned char investmentz2dzdisclaimer_promisez2dzwestern[] = {
 static const unsigned char investmentz2dzdisclaimer_statement[] = {
 #embed "../../../rules/investment-disclaimer/statement.yaml" suffix(, 0) if_empty(0)
 };
+static const unsigned char investmentz2dzdisclaimer_wordings[] = {
+#embed "../../../rules/investment-disclaimer/wordings.yaml" suffix(, 0) if_empty(0)
+};
 static const unsigned char lexicon_garbled[] = {
 #embed "../../../rules/lexicon/garbled.yaml" suffix(, 0) if_empty(0)
 };
@@ -92,6 +95,9 @@ static const unsigned char lexicon_sitez2dztitles[] = {
 static const unsigned char lexicon_sitez2dztopics[] = {
 #embed "../../../rules/lexicon/site-topics.yaml" suffix(, 0) if_empty(0)
 };
+static const unsigned char lexicon_spdx[] = {
+#embed "../../../rules/lexicon/spdx.yaml" suffix(, 0) if_empty(0)
+};
 static const unsigned char lexicon_topics[] = {
 #embed "../../../rules/lexicon/topics.yaml" suffix(, 0) if_empty(0)
 };
@@ -103,6 +109,9 @@ static const unsigned char profiles[] = {
 };
 static const unsigned char record_facts[] = {
 #embed "../../../rules/record/facts.yaml" suffix(, 0) if_empty(0)
+};
+static const unsigned char relating[] = {
+#embed "../../../rules/relating.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char repostz2dzban_chinese[] = {
 #embed "../../../rules/repost-ban/chinese.yaml" suffix(, 0) if_empty(0)
@@ -193,6 +202,7 @@ static const ImprimaturFile imprimatur_files[] = {
   {"investment-disclaimer/promise-eastern.yaml", investmentz2dzdisclaimer_promisez2dzeastern, sizeof investmentz2dzdisclaimer_promisez2dzeastern - 1},
   {"investment-disclaimer/promise-western.yaml", investmentz2dzdisclaimer_promisez2dzwestern, sizeof investmentz2dzdisclaimer_promisez2dzwestern - 1},
   {"investment-disclaimer/statement.yaml", investmentz2dzdisclaimer_statement, sizeof investmentz2dzdisclaimer_statement - 1},
+  {"investment-disclaimer/wordings.yaml", investmentz2dzdisclaimer_wordings, sizeof investmentz2dzdisclaimer_wordings - 1},
   {"lexicon/garbled.yaml", lexicon_garbled, sizeof lexicon_garbled - 1},
   {"lexicon/investment-assets.yaml", lexicon_investmentz2dzassets, sizeof lexicon_investmentz2dzassets - 1},
   {"lexicon/investment-trades.yaml", lexicon_investmentz2dztrades, sizeof lexicon_investmentz2dztrades - 1},
@@ -202,10 +212,12 @@ static const ImprimaturFile imprimatur_files[] = {
   {"lexicon/repost.yaml", lexicon_repost, sizeof lexicon_repost - 1},
   {"lexicon/site-titles.yaml", lexicon_sitez2dztitles, sizeof lexicon_sitez2dztitles - 1},
   {"lexicon/site-topics.yaml", lexicon_sitez2dztopics, sizeof lexicon_sitez2dztopics - 1},
+  {"lexicon/spdx.yaml", lexicon_spdx, sizeof lexicon_spdx - 1},
   {"lexicon/topics.yaml", lexicon_topics, sizeof lexicon_topics - 1},
   {"messages.yaml", messages, sizeof messages - 1},
   {"profiles.yaml", profiles, sizeof profiles - 1},
   {"record/facts.yaml", record_facts, sizeof record_facts - 1},
+  {"relating.yaml", relating, sizeof relating - 1},
   {"repost-ban/chinese.yaml", repostz2dzban_chinese, sizeof repostz2dzban_chinese - 1},
   {"repost-ban/context.yaml", repostz2dzban_context, sizeof repostz2dzban_context - 1},
   {"repost-ban/contradictions.yaml", repostz2dzban_contradictions, sizeof repostz2dzban_contradictions - 1},

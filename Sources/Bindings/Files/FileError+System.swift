@@ -34,3 +34,8 @@ extension FileError {
     return unsafe String(cString: text)
   }
 }
+
+extension FileError {
+  /// The failure of a stream that ends before all of what was promised has been read.
+  package static var ended: FileError { FileError(call: "read", number: EPIPE, path: nil) }
+}

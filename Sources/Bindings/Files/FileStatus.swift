@@ -38,11 +38,19 @@ package struct FileStatus: Hashable, Sendable {
   package let size: Int
   /// Which file it is.
   package let identity: Identity
+  /// When what it holds was changed last, in nanoseconds since 1970.
+  package let modified: Int
 
   init(_ status: stat) {
     kind = FileKind(mode: status.st_mode)
     size = Int(status.st_size)
     identity = Identity(device: UInt64(truncatingIfNeeded: status.st_dev), inode: UInt64(status.st_ino))
+    #if canImport(Darwin)
+      let time = status.st_mtimespec
+    #else
+      let time = status.st_mtim
+    #endif
+    modified = time.tv_sec &* 1_000_000_000 &+ time.tv_nsec
   }
 
   /// The status of what `path` names; of what a symbolic link points at, unless `followsLinks` is false.

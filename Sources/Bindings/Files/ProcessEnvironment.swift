@@ -14,6 +14,21 @@ package enum ProcessEnvironment {
     return unsafe String(cString: text)
   }
 
+  /// The whole environment, byte for byte: lines `NAME=value`.
+  package static var lines: [[UInt8]] {
+    var lines: [[UInt8]] = []
+    #if canImport(Darwin)
+      var next = unsafe _NSGetEnviron().pointee
+    #else
+      var next = unsafe environ
+    #endif
+    while let line = unsafe next.pointee {
+      lines.append(unsafe Array(UnsafeRawBufferPointer(start: line, count: strlen(line))))
+      unsafe next += 1
+    }
+    return lines
+  }
+
   /// The arguments of the process byte for byte, the program's name among them.
   package static var arguments: [[UInt8]] {
     (0..<Int(CommandLine.argc)).compactMap { index in
@@ -21,6 +36,19 @@ package enum ProcessEnvironment {
         unsafe Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
       }
     }
+  }
+
+  /// The seconds since the beginning of 1970 in UTC; `SOURCE_DATE_EPOCH` where that is set, so that what is made twice is
+  /// the same twice.
+  package static var secondsSince1970: Int { value("SOURCE_DATE_EPOCH").flatMap { Int($0) } ?? time(nil) }
+
+  /// The path of this program's file, where the system tells it.
+  package static var executable: FilePath? {
+    #if os(Linux)
+      return FilePath("/proc/self/exe").resolved
+    #else
+      return arguments.first.flatMap { FilePath(bytes: $0).resolved }
+    #endif
   }
 
   /// The number of processors that this process may use, at least 1.

@@ -44,18 +44,16 @@ package struct ChildProcess: Hashable, Sendable {
   ) throws(FileError) -> ChildProcess {
     let clock = ContinuousClock()
     let start = clock.now
-    let process = try spawn(arguments, environment.map { "\($0.key)=\($0.value)" }.sorted(), streams)
-    var status: Int32 = 0
-    var usage = rusage()
-    while unsafe wait4(process, &status, 0, &usage) < 0 {
-      guard errno == EINTR else { throw FileError(call: "wait4", number: errno, path: nil) }
-    }
+    let writing = O_WRONLY | O_CREAT | O_TRUNC
+    let process = try spawn(
+      arguments.map { Array($0.utf8) }, environment: environment.map { Array("\($0.key)=\($0.value)".utf8) },
+      streams: [.file(streams.input, O_RDONLY), .file(streams.output, writing), .file(streams.errors, writing)])
+    let (status, usage) = try awaitEnd(of: process)
     return ChildProcess(status: status, usage, clock.now - start)
   }
 
   private init(status: Int32, _ usage: rusage, _ wallTime: Duration) {
-    // The lower seven bits are the signal, the next eight the status of `exit`.
-    self.status = status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
+    self.status = exitStatus(status)
     processorTime = Self.duration(usage.ru_utime) + Self.duration(usage.ru_stime)
     self.wallTime = wallTime
     #if canImport(Darwin)
@@ -67,41 +65,5 @@ package struct ChildProcess: Hashable, Sendable {
 
   private static func duration(_ time: timeval) -> Duration {
     .seconds(Int64(time.tv_sec)) + .microseconds(Int64(time.tv_usec))
-  }
-
-  private static func spawn(
-    _ arguments: [String], _ environment: [String], _ streams: Streams
-  ) throws(FileError) -> pid_t {
-    #if canImport(Darwin)
-      var actions: posix_spawn_file_actions_t?
-    #else
-      var actions = unsafe posix_spawn_file_actions_t()
-    #endif
-    unsafe posix_spawn_file_actions_init(&actions)
-    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-    let writing = O_WRONLY | O_CREAT | O_TRUNC
-    for (number, path, flags) in [
-      (0, streams.input, O_RDONLY), (1, streams.output, writing), (2, streams.errors, writing),
-    ] as [(Int32, FilePath, Int32)] {
-      let name = path.bytes.map { CChar(bitPattern: $0) } + [0]
-      unsafe posix_spawn_file_actions_addopen(&actions, number, name, flags, 0o666)
-    }
-    var words = unsafe Self.words(arguments)
-    var settings = unsafe Self.words(environment)
-    defer {
-      unsafe (words + settings).forEach { unsafe free($0) }
-    }
-    guard let program = unsafe words[0] else { throw FileError(call: "posix_spawn", number: EINVAL, path: nil) }
-    var process: pid_t = 0
-    let number = unsafe posix_spawnp(&process, program, &actions, nil, &words, &settings)
-    if number != 0 {
-      throw FileError(call: "posix_spawn", number: number, path: arguments.first.map { FilePath($0) })
-    }
-    return process
-  }
-
-  /// Copies of `texts` for C, and the nil that ends their list.
-  private static func words(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] {
-    unsafe texts.map { unsafe strdup($0) } + [nil]
   }
 }

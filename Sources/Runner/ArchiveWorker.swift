@@ -1,0 +1,123 @@
+import Corpus
+import Documents
+import Files
+import Policy
+import Recording
+import Relating
+import Reporting
+import SQLite
+
+/// Reads and judges what a queue hands out, one after the other; owns the memory that this needs.
+///
+/// Not for use from several threads: one a worker.
+final class ArchiveWorker {
+  /// What became of a job.
+  enum Result: Sendable {
+    /// An article that was checked.
+    case checked(RecordedDocument, DocumentPlace)
+    /// An article that an earlier run had checked: its number in the cache.
+    case cached(Int, DocumentPlace)
+    /// Something that is not checked; with `isTroubled` the system refused to read it.
+    case skipped(SkippedRow, DocumentPlace, isTroubled: Bool)
+    /// An article that is older than was asked for.
+    case tooOld
+    /// Nothing.
+    case nothing
+  }
+
+  private let options: ArchiveOptions
+  private let wording: Wording
+  private let opener: DocumentOpener
+  private let evaluator: Evaluator
+  private let cache: CacheReader?
+  private let settings: String
+  private var tracer: Tracer
+
+  /// A worker that applies `rules` and looks into the cache of `database` through a connection of its own.
+  init(
+    _ rules: RuleSet, options: ArchiveOptions, wording: Wording, database path: FilePath
+  ) throws(RecordingError) {
+    self.options = options
+    self.wording = wording
+    let findings = try FindingsDatabase(reading: path)
+    do throws(SQLiteError) { cache = try CacheReader(findings) } catch { throw .database(error) }
+    opener = DocumentOpener(options.check, wording: wording)
+    evaluator = Evaluator(rules)
+    tracer = Tracer(options.relating)
+    settings = options.checkDigest(rules: rules.digest)
+  }
+
+  /// What comes of `job`.
+  func result(of job: ArchiveQueue.Job) throws(SQLiteError) -> Result {
+    switch job.content {
+    case .nothing: return .nothing
+    case .problem(let row): return .skipped(row, place(job, job.path.text, .path), isTroubled: false)
+    case .entry(.problem(let problem)): return result(of: problem, job)
+    case .entry(let entry):
+      switch opener.fetch(entry) {
+      case nil: return .nothing
+      case .failed(let opened):
+        guard case .failure(let failure) = opened.result else { return .nothing }
+        return skipped(failure, place(job, opened.path, opened.identifier), isTroubled: isFile(entry))
+      case .article(let article): return try result(of: article, job)
+      }
+    }
+  }
+
+  private func isFile(_ entry: CorpusEntry) -> Bool { if case .file = entry { true } else { false } }
+
+  private func result(of article: DocumentOpener.Article, _ job: ArchiveQueue.Job) throws(SQLiteError) -> Result {
+    let place = place(job, article.path, article.identifier)
+    let key = CacheKey(
+      content: article.bytes, format: article.format, isUnicode: article.isUnicode, declared: article.declared,
+      settings: settings)
+    if let cached = try cache?.document(with: key) {
+      return isTooOld(cached.date) ? .tooOld : .cached(cached.id, place)
+    }
+    switch opener.open(article).result {
+    case .failure(let failure): return skipped(failure, place, isTroubled: false)
+    case .success(let document):
+      if isTooOld(document.publicationDate?.text) { return .tooOld }
+      let evaluation = evaluator.evaluate(document, options: options.check.evaluation)
+      var row = RecordedDocument(document, evaluation, key: key) { wording.localizedOmission($0) }
+      row.sketch = tracer.trace(document).bytes
+      return .checked(row, place)
+    }
+  }
+
+  private func result(of problem: CorpusProblem, _ job: ArchiveQueue.Job) -> Result {
+    let row = SkippedRow(
+      code: problem.code.rawValue, message: wording.problem(problem), isFailure: problem.isFailure)
+    let place = place(job, problem.path.text, problem.line.map { .line($0) } ?? .path)
+    return .skipped(row, place, isTroubled: problem.failure != nil)
+  }
+
+  private func skipped(_ failure: DocumentReport.Failure, _ place: DocumentPlace, isTroubled: Bool) -> Result {
+    let row = SkippedRow(code: failure.code, message: failure.message, isFailure: true)
+    return .skipped(row, place, isTroubled: isTroubled)
+  }
+
+  /// Dates of ISO 8601 compare as texts; the shorter one is as old as what it may mean at most.
+  private func isTooOld(_ date: String?) -> Bool {
+    guard let since = options.since, let date else { return false }
+    return date.utf8.count < since.utf8.count ? !since.hasPrefix(date) && date < since : date < since
+  }
+
+  /// The place of what `path` and `identifier` name.
+  private func place(
+    _ job: ArchiveQueue.Job, _ path: String, _ identifier: DocumentReport.Identifier
+  ) -> DocumentPlace {
+    let container = job.path.text
+    var place = DocumentPlace(position: job.position, input: job.input, path: path)
+    if path.utf8.count > container.utf8.count + 1, path.hasPrefix(container + "!") {
+      place.path = container
+      place.member = String(path.dropFirst(container.count + 1))
+    }
+    switch identifier {
+    case .path: break
+    case .line(let number): place.record = String(number)
+    case .given(let value): place.record = value.string?.text ?? value.number?.literal
+    }
+    return place
+  }
+}

@@ -1,0 +1,99 @@
+import ArgumentParser
+import Corpus
+import Documents
+import Files
+import Policy
+import Recording
+import Relating
+import Reporting
+import Runner
+
+/// `imprimatur archive INPUT… --db FILE`.
+struct ArchiveRunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Check inputs into a database; what archive does by itself.")
+
+  @Argument(help: ArgumentHelp("Files, folders and archives, or - for standard input.", valueName: "input"))
+  var inputs: [String]
+
+  @Option(help: ArgumentHelp("The database; made where there is none.", valueName: "file"))
+  var db = "findings.sqlite"
+
+  @OptionGroup var selection: ArchiveSelectionOptions
+  @OptionGroup var publisher: PublisherOptions
+  @OptionGroup var reading: InputOptions
+  @OptionGroup var rules: RuleOptions
+
+  @Option(help: ArgumentHelp("auto, text, markdown, html, json, jsonl or xml.", valueName: "format"))
+  var inputFormat = InputFormat.auto
+
+  @Option(help: ArgumentHelp("A named set of severities.", valueName: "name"))
+  var profile: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The least severity that gives exit status 1: info, warning, error or never.", valueName: "severity"))
+  var failOn = FailureLevel.error
+
+  @Option(help: ArgumentHelp("The number of workers; the database does not depend on it.", valueName: "n"))
+  var jobs: Int?
+
+  @Option(help: ArgumentHelp("The largest document that is read, at most 1G.", valueName: "size"))
+  var maxSize = ByteCount(bytes: 256 << 20)
+
+  @Option(help: ArgumentHelp("The summary on standard output: text or json.", valueName: "format"))
+  var format = SummaryFormat.text
+
+  @Flag(help: "No line of progress on the terminal.")
+  var noProgress = false
+
+  /// The forms of the summary.
+  enum SummaryFormat: String, CaseIterable, ExpressibleByArgument { case text, json }
+
+  func validate() throws {
+    if let jobs, !(1...1024).contains(jobs) { throw ValidationError("'--jobs' must be between 1 and 1024.") }
+    if inputs.contains("") || db.isEmpty { throw ValidationError("An empty path names nothing.") }
+  }
+
+  func run() throws {
+    let ruleSet = try rules.load()
+    let wording = Wording(ruleSet.messages, language: rules.language)
+    let options = try options(ruleSet)
+    Interruption.catchSignals()
+    let database = Surroundings.path(db)
+    let result: ArchiveResult
+    do throws(RecordingError) {
+      result = try ArchiveRunner(ruleSet, options: options, wording: wording).run(
+        inputs.map(Surroundings.path), to: database)
+    } catch { throw CommandFailure(message: "\(db): \(wording.reason(error).text(wording.language))") }
+    let summary = ArchiveSummary(result, database: db, wording: wording)
+    Streams.write(format == .json ? summary.json : summary.lines)
+    if let remark = summary.remark { Streams.say(remark) }
+    throw ExitCode(result.status(failOn: failOn.severity))
+  }
+
+  private func options(_ ruleSet: RuleSet) throws -> ArchiveOptions {
+    let relating: RelatingSettings
+    do throws(RelatingSettings.Problem) { relating = try RelatingSettings(ruleSet) } catch {
+      throw CommandFailure(message: "the rules set no fitting number for \(error.name)")
+    }
+    var options = ArchiveOptions(relating)
+    options.check.corpus.format = inputFormat
+    options.check.corpus.sizeLimit = maxSize.bytes
+    options.check.declared = publisher.declared
+    try reading.apply(to: &options.check)
+    options.check.jobs = jobs ?? ProcessEnvironment.processorCount
+    if let profile, ruleSet.profiles[profile] == nil {
+      let known = ruleSet.profiles.keys.sorted().joined(separator: ", ")
+      throw CommandFailure(
+        message: "there is no profile “\(profile)”; \(known.isEmpty ? "the rules have none" : "choose one of \(known)")"
+      )
+    }
+    options.check.evaluation.profile = profile
+    options.program = Imprimatur.configuration.version
+    options.arguments = ProcessEnvironment.arguments.dropFirst().map { String(decoding: $0, as: UTF8.self) }
+    options.showsProgress = !noProgress && OpenFile.standardError.isTerminal
+    selection.apply(to: &options)
+    return options
+  }
+}
