@@ -41,11 +41,13 @@ let package = Package(
     system("CPCRE2", pkgConfig: "libpcre2-8", apt: "libpcre2-dev", brew: "pcre2"),
     system("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev", brew: "sqlite"),
     system("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev", brew: "libyaml"),
+    binding("CInputLibraries"),
     binding("CPinyin", data: ["LICENSE", "README.md", "pinyin.txt"]),
     binding("CPublicSuffix", data: ["LICENSE", "README.md", "suffixes.txt"]),
     binding("CArchivePage"),
     binding("CReportPage", data: ["page.css", "page.js"]),
     binding("CRulePacks"),
+    binding("Archive", "CInputLibraries", "Files"),
     binding("CSHA256"),
     binding("ArchivePage", "CArchivePage"),
     binding("Files"),
@@ -60,10 +62,11 @@ let package = Package(
     binding("SHA256", "CSHA256"),
     binding("SQLite", "CSQLite"),
     binding("Threads"),
+    binding("XML", "CInputLibraries"),
     binding("YAML", "CYAML"),
 
     // MARK: The pipeline, in the order data flows
-    stage("Corpus", "Files", "Processes"),
+    stage("Corpus", "Archive", "Files", "ICU", "Processes", "SHA256", "XML"),
     stage("Documents", "ICU", "Markdown", "YAML"),
     stage("Folding", "ICU", "Documents"),
     stage("Matching", "ICU", "PCRE2", "Documents", "Folding"),
@@ -76,7 +79,8 @@ let package = Package(
       "Reporting", "ArchivePage", "Files", "ICU", "ReportPage", "SHA256", "SQLite", "Documents", "Folding",
       "Policy"),
     stage(
-      "Runner", "Files", "RulePacks", "SQLite", "Threads", "YAML", "Corpus", "Documents", "Folding", "Matching",
+      "Runner", "Archive", "Files", "RulePacks", "SQLite", "Threads", "YAML", "Corpus", "Documents", "Folding",
+      "Matching",
       "Measuring", "Policy", "Recording", "Relating", "Reporting"),
     stage("Serving", "Files", "Threads", "Corpus", "Documents", "Policy", "Reporting", "Runner"),
     .executableTarget(
@@ -92,7 +96,10 @@ let package = Package(
     tests(
       "BindingsTests", "Files", "ICU", "Markdown", "PCRE2", "Processes", "ReportPage", "RulePacks", "SHA256", "SQLite",
       "Threads", "YAML"),
-    tests("CorpusTests", "Corpus", "Files"),
+    .systemLibrary(
+      name: "CArchiveWriting", path: "Tests/CArchiveWriting",
+      providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
+    tests("CorpusTests", resources: ["Suites"], "Archive", "CArchiveWriting", "Corpus", "Files"),
     tests("DocumentsTests", resources: ["Suites"], "Documents", "ICU", "Markdown", "YAML"),
     tests("FoldingTests", "Documents", "Folding", "ICU"),
     tests("MatchingTests", resources: ["Suites"], "Documents", "Folding", "Matching", "PCRE2"),

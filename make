@@ -5,15 +5,21 @@ cd "$(dirname "$0")"
 
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 
-# Homebrew keeps ICU apart; pkg-config has to be told where.
+# Homebrew keeps ICU, libarchive and Expat apart; pkg-config and the compiler have to be told where.
 if command -v brew >/dev/null 2>&1; then
   icu=$(brew --prefix icu4c 2>/dev/null || true)
+  for name in libarchive expat; do
+    kept=$(brew --prefix "$name" 2>/dev/null || true)
+    [ -z "$kept" ] || export CPATH="$kept/include:${CPATH:-}" LIBRARY_PATH="$kept/lib:${LIBRARY_PATH:-}"
+  done
   [ -z "$icu" ] || export PKG_CONFIG_PATH="$icu/lib/pkgconfig:${PKG_CONFIG_PATH:-}"
 fi
 
 missing() {
   command -v pkg-config >/dev/null 2>&1 || return 0
-  for module in libpcre2-8 icu-i18n yaml-0.1 md4c sqlite3; do pkg-config --exists "$module" || return 0; done
+  for module in libpcre2-8 icu-i18n yaml-0.1 md4c sqlite3 libarchive expat libbrotlidec zlib; do
+    pkg-config --exists "$module" || return 0
+  done
   return 1
 }
 
@@ -22,11 +28,13 @@ libraries() {
   if command -v apt-get >/dev/null 2>&1; then
     as_root apt-get update -qq
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
-      pkg-config libpcre2-dev libicu-dev libyaml-dev libmd4c-dev libsqlite3-dev >/dev/null
+      pkg-config libpcre2-dev libicu-dev libyaml-dev libmd4c-dev libsqlite3-dev \
+      libarchive-dev libexpat1-dev libbrotli-dev zlib1g-dev >/dev/null
   elif command -v brew >/dev/null 2>&1; then
-    brew install pkg-config pcre2 icu4c libyaml md4c sqlite
+    brew install pkg-config pcre2 icu4c libyaml md4c sqlite libarchive expat brotli
   else
-    echo "make: install pkg-config and the development files of PCRE2, ICU, libyaml, md4c and SQLite, then run this again" >&2
+    echo "make: install pkg-config and the development files of PCRE2, ICU, libyaml, md4c, SQLite, libarchive, Expat," >&2
+    echo "Brotli and zlib, then run this again" >&2
     exit 2
   fi
 }

@@ -45,7 +45,7 @@ package final class ChangeReader: EntrySource {
       case .bytes(let bytes):
         let format = options.format(of: path)
         guard format == .jsonl || (format == .auto && InputFormat.looksLikeRecords(bytes)) else {
-          return .document(path: path, bytes: bytes, format: format)
+          return .document(CorpusDocument(path: path, bytes: bytes, format: format, isMember: false))
         }
         records = Self.records(bytes, path)
         return nil

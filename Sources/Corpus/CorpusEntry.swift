@@ -5,7 +5,7 @@ package enum CorpusEntry: Sendable {
   /// A file, to be read by whoever checks it.
   case file(CorpusFile)
   /// A document whose bytes are there already.
-  case document(path: FilePath, bytes: [UInt8], format: InputFormat)
+  case document(CorpusDocument)
   /// A line of JSON Lines.
   case record(RecordLine)
   /// Something that is not checked.
@@ -17,7 +17,7 @@ extension CorpusEntry {
   package var path: FilePath {
     switch self {
     case .file(let file): file.path
-    case .document(let path, _, _): path
+    case .document(let document): document.path
     case .record(let line): line.path
     case .problem(let problem): problem.path
     }
@@ -59,16 +59,19 @@ package struct CorpusFile: Hashable, Sendable {
 
   /// The file's bytes.
   ///
-  /// - Throws: a problem where it cannot be read, is larger than `options.sizeLimit`, or is a report being written.
+  /// - Throws: a problem where it cannot be read, is larger than `options.sizeLimit`, is a report being written, or is an
+  ///   archive or compressed in spite of its name.
   package func read(_ options: CorpusOptions) throws(CorpusProblem) -> [UInt8] {
-    let problem: CorpusProblem?
+    var problem: CorpusProblem?
     do throws(FileError) {
       let file = try OpenFile(reading: path)
       let status = try file.status()
       problem = options.problem(with: status, path, isFound: isFound)
       if problem == nil {
         let bytes = try file.readToEnd(expected: status.size, limit: options.sizeLimit)
-        if bytes.count <= options.sizeLimit { return bytes }
+        let isArchive = isFound && Signature(bytes) != nil
+        if bytes.count <= options.sizeLimit, !isArchive { return bytes }
+        if isArchive { problem = CorpusProblem(.disguisedArchive, path) }
       }
     } catch {
       throw CorpusProblem(error, path, isFound: isFound)

@@ -6,6 +6,11 @@ package struct CorpusOptions: Sendable {
   package var format = InputFormat.auto
   /// The most bytes that a file, a standard input or a line of JSON Lines may have; 256 MiB.
   package var sizeLimit = 256 << 20
+  /// Whether archives, compressed files, feeds and dumps are opened; otherwise they are files like any other, which a
+  /// walk leaves out for their names.
+  package var opensArchives = true
+  /// How far archives and compressed files may expand.
+  package var expansion = ExpansionLimits()
   /// The path that standard input goes by; nil for `-`.
   package var standardInputPath: FilePath?
   /// Files that reports are being written to, which are never read.
@@ -34,8 +39,8 @@ package struct CorpusOptions: Sendable {
 
   /// Why a file with this status is not read; nil when it may be.
   ///
-  /// JSON Lines are limited line by line, not as a file.
-  func problem(with status: FileStatus, _ path: FilePath, isFound: Bool, isRecords: Bool = false) -> CorpusProblem? {
+  /// What holds others is limited by what it holds, not as a file.
+  func problem(with status: FileStatus, _ path: FilePath, isFound: Bool, isContainer: Bool = false) -> CorpusProblem? {
     if status.kind != .regular {
       var problem = CorpusProblem(.notAFile, path)
       problem.kind = status.kind
@@ -43,7 +48,7 @@ package struct CorpusOptions: Sendable {
       return problem
     }
     if outputs.contains(status.identity) { return CorpusProblem(.ownOutput, path) }
-    return !isRecords && status.size > sizeLimit ? tooLarge(path) : nil
+    return !isContainer && status.size > sizeLimit ? tooLarge(path) : nil
   }
 
   /// The problem of an input larger than the limit.

@@ -22,6 +22,32 @@ package struct CorpusProblem: Error, Hashable, Sendable {
     case folderTwice = "folder-twice"
     /// It is the file that a report is being written to.
     case ownOutput = "own-output"
+    /// It cannot be decoded from some place on; what stands before has been handed out.
+    case damaged
+    /// It ends in the middle; what there is has been handed out.
+    case truncated
+    /// It is encrypted.
+    case encrypted
+    /// Archives and compressed streams stand in one another more deeply than `ExpansionLimits.nesting`.
+    case nestingLimit = "nesting-limit"
+    /// It expands further than `ExpansionLimits.ratio`.
+    case ratioLimit = "ratio-limit"
+    /// Everything in the input expands to more than `ExpansionLimits.totalFloor` allows.
+    case totalLimit = "total-limit"
+    /// The library that decodes it is not installed.
+    case missingLibrary = "missing-library"
+    /// A file that a walk found is an archive or compressed, and its name says otherwise.
+    case disguisedArchive = "disguised-archive"
+    /// A record of a web archive, or an entry of a dump, is damaged; what could be read of it has been handed out.
+    case damagedRecord = "damaged-record"
+    /// A record of a web archive is not what its digest says.
+    case digestMismatch = "digest-mismatch"
+    /// It is XML, but no feed, WordPress export or MediaWiki dump.
+    case unknownXML = "unknown-xml"
+    /// It declares XML entities, which could expand without end.
+    case entitiesRefused = "entities-refused"
+    /// The input holds things that are not checked: `leftOut`.
+    case leftOut = "left-out"
     /// Its versions are in conflict and nobody has resolved that.
     case unmerged
     /// It is another repository inside of this one.
@@ -38,10 +64,14 @@ package struct CorpusProblem: Error, Hashable, Sendable {
   package var failure: FileError?
   /// What the path names, for `notAFile`.
   package var kind: FileKind?
-  /// The limit in bytes, for `sizeLimit` and `lineLimit`.
+  /// The limit: in bytes for `sizeLimit`, `lineLimit` and `totalLimit`, a count for `nestingLimit` and `ratioLimit`.
   package var limit: Int?
   /// The line, 1-based, for `lineLimit`.
   package var line: Int?
+  /// What a decoder said, in English, or the library's name, for `damaged`, `damagedRecord` and `missingLibrary`.
+  package var detail: String?
+  /// What is not checked, by kind, for `leftOut`.
+  package var leftOut: [LeftOut] = []
   /// Another path to the same folder, for `folderLoop` and `folderTwice`.
   package var other: FilePath?
   /// What git said, for `missingObject`.
@@ -55,12 +85,18 @@ package struct CorpusProblem: Error, Hashable, Sendable {
     self.path = path
   }
 
+  /// Whether `limit` is a count, not a number of bytes.
+  package var isCountLimit: Bool { code == .nestingLimit || code == .ratioLimit }
+
   /// Whether an article is left unchecked; otherwise the problem is only worth a note.
   package var isFailure: Bool {
     switch code {
-    case .missing, .unreadable, .sizeLimit, .lineLimit, .inputTwice, .unmerged, .missingObject: true
+    case .missing, .unreadable, .sizeLimit, .lineLimit, .inputTwice, .damaged, .truncated, .encrypted, .nestingLimit,
+      .ratioLimit, .totalLimit, .missingLibrary, .disguisedArchive, .damagedRecord, .unknownXML, .entitiesRefused,
+      .unmerged, .missingObject:
+      true
     case .notAFile: !isFound
-    case .folderLoop, .folderTwice, .ownOutput, .submodule: false
+    case .folderLoop, .folderTwice, .ownOutput, .digestMismatch, .leftOut, .submodule: false
     }
   }
 }

@@ -1,16 +1,18 @@
+import Archive
 package import Files
 
 /// Turns paths into documents and records, one after the other, in the order of the paths.
 ///
-/// Memory does not grow with the corpus: folders are listed one level at a time, records are read one by one, and files
-/// are left to whoever checks them. Not for use from several threads.
+/// Memory does not grow with the corpus: folders are listed one level at a time, archives and records are read as they
+/// come, nothing is unpacked to disk, and files are left to whoever checks them. Not for use from several threads.
 package final class CorpusReader {
   private let paths: [FilePath]
   private let options: CorpusOptions
+  private let opener: InputOpener
   private var nextPath = 0
   private var walk: FolderWalk
   private var isWalking = false
-  private var records: (lines: LineReader, path: FilePath)?
+  private var containers: ContainerStack?
   private var hasReadInput = false
   private var listed: CorpusFile?
 
@@ -18,6 +20,7 @@ package final class CorpusReader {
   package init(_ paths: [FilePath], options: CorpusOptions) {
     self.paths = paths
     self.options = options
+    opener = InputOpener(options)
     walk = FolderWalk(options: options)
   }
 
@@ -25,6 +28,7 @@ package final class CorpusReader {
   package init(_ file: CorpusFile, options: CorpusOptions) {
     paths = file.isFound ? [] : [file.path]
     self.options = options
+    opener = InputOpener(options)
     walk = FolderWalk(options: options)
     listed = file.isFound ? file : nil
   }
@@ -36,9 +40,9 @@ package final class CorpusReader {
       if let entry = opened(.file(file)) { return entry }
     }
     while true {
-      if let records {
-        if let entry = nextRecord(records.lines, records.path) { return entry }
-        self.records = nil
+      if let containers {
+        if let entry = containers.next() { return entry }
+        self.containers = nil
       }
       if isWalking {
         if let entry = walk.next() {
@@ -70,23 +74,24 @@ package final class CorpusReader {
       isWalking = true
       return nil
     }
-    if let problem = options.problem(with: status, path, isFound: false, isRecords: true) { return .problem(problem) }
+    if let problem = options.problem(with: status, path, isFound: false, isContainer: true) { return .problem(problem) }
     return opened(.file(CorpusFile(path: path, format: options.format(of: path), isFound: false)))
   }
 
-  /// Opens a file of JSON Lines, or one that may be; nil when records are to come.
+  /// Opens a file that may hold others: one that was named, and one whose name says no article's format.
+  ///
+  /// Files that a walk found and whose name says what they are, are left to the workers unopened. Nil when records or
+  /// members are to come.
   private func opened(_ entry: CorpusEntry) -> CorpusEntry? {
-    guard case .file(let found) = entry, found.format == .jsonl || found.format == .auto else { return entry }
+    guard case .file(let found) = entry, !found.isFound || found.format.isOpen || InputFormat.mayHoldOthers(found.path)
+    else { return entry }
     do throws(FileError) {
       let file = try OpenFile(reading: found.path)
       let status = try file.status()
-      if let problem = options.problem(with: status, found.path, isFound: found.isFound, isRecords: true) {
+      if let problem = options.problem(with: status, found.path, isFound: found.isFound, isContainer: true) {
         return .problem(problem)
       }
-      let start = found.format == .jsonl ? [] : try Self.start(of: file, limit: options.sizeLimit)
-      guard found.format == .jsonl || InputFormat.looksLikeRecords(start) else { return entry }
-      records = (LineReader(file, start: start, limit: options.sizeLimit), found.path)
-      return nil
+      return open(FileBytes(file, seekableSize: status.size), found.path, file: found)
     } catch {
       return .problem(CorpusProblem(error, found.path, isFound: found.isFound))
     }
@@ -96,57 +101,21 @@ package final class CorpusReader {
     let path = options.standardInputPath ?? FilePath("-")
     guard !hasReadInput else { return .problem(CorpusProblem(.inputTwice, path)) }
     hasReadInput = true
-    let file = OpenFile.standardInput
-    let format = options.format(of: path)
-    do throws(FileError) {
-      var bytes = format == .jsonl ? [] : try Self.start(of: file, limit: options.sizeLimit)
-      if format == .jsonl || (format == .auto && InputFormat.looksLikeRecords(bytes)) {
-        records = (LineReader(file, start: bytes, limit: options.sizeLimit), path)
-        return nil
-      }
-      if bytes.count <= options.sizeLimit {
-        bytes += try file.readToEnd(expected: 0, limit: options.sizeLimit - bytes.count)
-      }
-      if bytes.count > options.sizeLimit { return .problem(options.tooLarge(path)) }
-      return .document(path: path, bytes: bytes, format: format)
-    } catch {
-      return .problem(CorpusProblem(error, path, isFound: false))
-    }
+    return open(FileBytes(OpenFile.standardInput), path, file: nil)
   }
 
-  /// The first bytes of `file`: as far as the first line that holds something and the beginning of the next, but not
-  /// more than 1 MiB; an input whose first line is longer has to be called `jsonl` by its name or by the user.
-  private static func start(of file: borrowing OpenFile, limit: Int) throws(FileError) -> [UInt8] {
-    var bytes: [UInt8] = []
-    while bytes.count <= min(limit, 1 << 20) {
-      let more = try file.read(upTo: 1 << 16)
-      if more.isEmpty { break }
-      bytes += more
-      let lines = bytes.split(separator: 0x0A, maxSplits: 1, omittingEmptySubsequences: true)
-      let first = lines.first?.first { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }
-      if first != UInt8(ascii: "{") || (lines.count > 1 && lines[1].contains { $0 > 0x20 }) { break }
-    }
-    return bytes
-  }
-
-  private func nextRecord(_ lines: LineReader, _ path: FilePath) -> CorpusEntry? {
-    do throws(FileError) {
-      while let line = try lines.next() {
-        switch line {
-        case .tooLong:
-          var problem = CorpusProblem(.lineLimit, path)
-          problem.line = lines.number
-          problem.limit = options.sizeLimit
-          return .problem(problem)
-        case .bytes(let bytes):
-          if bytes.allSatisfy({ $0 <= 0x20 }) { continue }
-          return .record(RecordLine(path: path, number: lines.number, bytes: bytes))
-        }
-      }
+  /// What `bytes` are; nil when they hold others, which are to come.
+  private func open(_ bytes: FileBytes, _ path: FilePath, file: CorpusFile?) -> CorpusEntry? {
+    let account = InputAccount(bytes, options.expansion)
+    let input = Input(
+      bytes: PeekableBytes(bytes), path: path, name: path, depth: 0, account: account, file: file,
+      isNamed: file?.isFound != true)
+    switch opener.open(input) {
+    case nil: return nil
+    case .entry(let entry): return entry
+    case .container(let container):
+      containers = ContainerStack(container, account, path: path)
       return nil
-    } catch {
-      records = nil
-      return .problem(CorpusProblem(error, path, isFound: false))
     }
   }
 }

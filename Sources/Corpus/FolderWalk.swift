@@ -63,7 +63,7 @@ struct FolderWalk {
     case .folder: enter(path, place, level.ignored)
     case .regular:
       let format = options.format(of: path)
-      if options.isWanted(path) {
+      if options.isWanted(path) || options.opensArchives && InputFormat.mayHoldOthers(path) {
         waiting.append(.file(CorpusFile(path: path, format: format, isFound: true)))
       }
     case .pipe, .socket, .device, .link, .unknown:

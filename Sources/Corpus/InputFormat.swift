@@ -9,12 +9,17 @@ package enum InputFormat: String, CaseIterable, Sendable {
   case jsonl
   /// The configuration of a site generator or content system.
   case siteConfiguration = "site-configuration"
+  /// A feed (RSS, Atom), a WordPress export (WXR) or a dump of MediaWiki.
+  case xml
+
+  /// Whether only the content tells what the input holds.
+  var isOpen: Bool { self == .auto || self == .jsonl || self == .xml }
 
   /// The format that the name of `path` says; nil when it says none.
   ///
   /// These names are also the rule by which a folder walk chooses: a file of any other name, and so every binary file,
-  /// is left out without a word, unless it is named itself. So are reports, `*.findings.jsonl`, and baselines,
-  /// `*-baseline.jsonl`.
+  /// is left out without a word, unless it is named itself or an archive. So are reports, `*.findings.jsonl`, and
+  /// baselines, `*-baseline.jsonl`.
   package static func named(_ path: FilePath) -> InputFormat? {
     if SiteConfigurationName.isOne(path) { return .siteConfiguration }
     return switch path.fileExtension {
@@ -23,15 +28,36 @@ package enum InputFormat: String, CaseIterable, Sendable {
     case "txt", "text": .text
     case "json": .json
     case "jsonl", "ndjson", "jsonlines": .jsonl
+    case "xml", "rss", "atom", "rdf", "wxr": .xml
     default: nil
     }
   }
 
   /// Whether a folder walk takes up the file at `path`.
+  ///
+  /// An `xml` file is taken up, but read only when it holds a feed or a dump.
   package static func isWanted(_ path: FilePath) -> Bool {
     named(path) != nil
       && ![".findings.jsonl", "-baseline.jsonl"].contains { path.bytes.suffix(15).elementsEqual($0.utf8) }
   }
+
+  /// Whether the name of `path` says that it may hold articles: an archive, a web archive, a compressed article.
+  ///
+  /// A walk looks into these, unless they turn out to be something else.
+  package static func mayHoldOthers(_ path: FilePath) -> Bool {
+    guard let ending = path.fileExtension else { return false }
+    if archives.contains(ending) { return true }
+    guard compressions[ending] != nil else { return false }
+    let inner = path.withoutCompression
+    return inner.fileExtension == nil || isWanted(inner) || mayHoldOthers(inner)
+  }
+
+  private static let archives: Set<String> = ["tar", "zip", "7z", "warc", "arc", "wacz", "epub"]
+
+  /// The endings of compressed files, and what takes their place when they are decoded.
+  static let compressions = [
+    "gz": "", "zst": "", "xz": "", "bz2": "", "tgz": "tar", "tbz": "tar", "tbz2": "tar", "txz": "tar", "tzst": "tar",
+  ]
 
   /// Whether `start`, the first bytes of an input, looks like JSON Lines.
   ///

@@ -1,4 +1,4 @@
-package import Files
+package import Archive
 
 /// Reads a stream line by line in bounded memory.
 ///
@@ -13,9 +13,7 @@ package final class LineReader {
     case tooLong
   }
 
-  private static let chunkSize = 1 << 18
-
-  private let file: OpenFile
+  private let source: any ByteSource
   private let limit: Int
   /// What has been read and not handed out.
   private var buffer: [UInt8]
@@ -24,18 +22,18 @@ package final class LineReader {
   /// The number of the line handed out last, 1-based.
   package private(set) var number = 0
 
-  /// A reader of lines of at most `limit` bytes from `file`, of which `start` has been read already.
-  package init(_ file: consuming OpenFile, start: [UInt8] = [], limit: Int) {
-    self.file = file
+  /// A reader of lines of at most `limit` bytes from `source`.
+  package init(_ source: any ByteSource, limit: Int) {
+    self.source = source
     self.limit = limit
-    buffer = start
+    buffer = []
     isAtEnd = false
   }
 
   /// The next line; nil at the end.
   ///
   /// The last one need not end with a line feed.
-  package func next() throws(FileError) -> Line? {
+  package func next() throws(ByteFailure) -> Line? {
     var searched = position
     while true {
       if let end = lineFeed(in: buffer, from: searched) {
@@ -57,7 +55,7 @@ package final class LineReader {
   }
 
   /// Reads over the rest of a line that is too long.
-  private func skipLine() throws(FileError) -> Line {
+  private func skipLine() throws(ByteFailure) -> Line {
     number += 1
     while true {
       buffer.removeAll(keepingCapacity: false)
@@ -70,9 +68,9 @@ package final class LineReader {
     }
   }
 
-  private func readMore() throws(FileError) -> Bool {
+  private func readMore() throws(ByteFailure) -> Bool {
     guard !isAtEnd else { return false }
-    let more = try file.read(upTo: Self.chunkSize)
+    let more = try source.next()
     isAtEnd = more.isEmpty
     if buffer.isEmpty { buffer = more } else { buffer += more }
     return !isAtEnd

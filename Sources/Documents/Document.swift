@@ -23,6 +23,8 @@ package struct Declared: Hashable, Sendable {
   package var language: String?
   /// The charset of an HTTP `Content-Type`.
   package var charset: String?
+  /// When it was captured or published, as it is written there.
+  package var date: String?
 
   /// Nothing declared.
   package init() {}

@@ -37,7 +37,7 @@ struct ArchiveQueue {
     var weight: Int {
       switch content {
       case .entry(.file): inputSize ?? 0
-      case .entry(.document(_, let bytes, _)): bytes.count
+      case .entry(.document(let document)): document.bytes.count
       case .entry(.record(let line)): line.bytes.count
       case .entry(.problem), .problem, .nothing: 0
       }
@@ -125,7 +125,7 @@ struct ArchiveQueue {
     guard !options.paths.isEverything else { return true }
     switch entry {
     case .file(let file): return options.paths.wants(file.path)
-    case .document(let path, _, _): return options.paths.wants(path)
+    case .document(let document): return options.paths.wants(document.path)
     case .record(let line): return options.paths.wants(line.path)
     case .problem: return true
     }

@@ -1,3 +1,4 @@
+import Archive
 import Corpus
 package import Files
 
@@ -14,13 +15,14 @@ package enum BaselineFile {
     _ path: FilePath, _ body: (_ entry: BaselineEntry, _ number: Int, _ line: [UInt8]) throws(BaselineProblem) -> Void
   ) throws(BaselineProblem) {
     let lines: LineReader
-    do throws(FileError) { lines = LineReader(try OpenFile(reading: path), limit: mostLine) } catch {
+    do throws(FileError) { lines = LineReader(FileBytes(try OpenFile(reading: path)), limit: mostLine) } catch {
       throw BaselineProblem(path: path, line: nil, code: .unreadable(error))
     }
     while true {
       let line: LineReader.Line?
-      do throws(FileError) { line = try lines.next() } catch {
-        throw BaselineProblem(path: path, line: nil, code: .unreadable(error))
+      do throws(ByteFailure) { line = try lines.next() } catch {
+        guard case .file(let failure) = error else { return }
+        throw BaselineProblem(path: path, line: nil, code: .unreadable(failure))
       }
       let number = lines.number
       switch line {

@@ -8,6 +8,8 @@ package struct CheckOptions: Sendable {
   package var corpus = CorpusOptions()
   /// What the publisher says about every document; a record's own fields come first.
   package var declared = Declared()
+  /// Where the fields of input records stand.
+  package var fields = RecordFields()
   /// Fields of input records that are echoed.
   package var kept: [String] = []
   /// What is asked of the rules.

@@ -77,7 +77,7 @@ final class DocumentChecker {
     let versions = options.changes?.earlier(entry.path, limit: options.corpus.sizeLimit) ?? []
     return versions.compactMap { bytes in
       let format = options.corpus.format == .auto ? InputFormat.named(entry.path) ?? .auto : options.corpus.format
-      guard let opened = opener.open(.document(path: entry.path, bytes: bytes, format: format)),
+      guard let opened = opener.open(.document(CorpusDocument(path: entry.path, bytes: bytes, format: format))),
         case .success(let document) = opened.result
       else { return nil }
       return evaluator(opened.settings.rules).evaluate(document, options: opened.settings.evaluation)

@@ -95,10 +95,10 @@ package final class DocumentOpener {
     switch entry {
     case .file(let file):
       do throws(CorpusProblem) {
-        return .article(article(path: file.path, bytes: try file.read(options.corpus), format: file.format))
+        let bytes = try file.read(options.corpus)
+        return .article(article(CorpusDocument(path: file.path, bytes: bytes, format: file.format, isMember: false)))
       } catch { return fetch(.problem(error)) }
-    case .document(let path, let bytes, let format):
-      return .article(article(path: path, bytes: bytes, format: format))
+    case .document(let document): return .article(article(document))
     case .record(let line): return fetch(line)
     case .problem(let problem):
       guard problem.isFailure else { return nil }
@@ -111,22 +111,24 @@ package final class DocumentOpener {
     }
   }
 
-  private func article(path: FilePath, bytes: [UInt8], format: InputFormat) -> Article {
-    let name = path.text
-    let settings = self.settings(for: path)
+  private func article(_ document: CorpusDocument) -> Article {
+    let settings = self.settings(for: document.path)
+    let name = document.path.text
     // What the command line asks for counts more than the configuration, and that more than the file's name.
-    let chosen = options.corpus.format == .auto && format != .siteConfiguration ? settings.format : nil
+    let chosen = options.corpus.format == .auto && document.format != .siteConfiguration ? settings.format : nil
     return Article(
-      path: name, bytes: bytes,
-      format: chosen ?? DocumentFormat(rawValue: format.rawValue) ?? DocumentFormat(path: name),
-      declared: settings.declared, settings: settings)
+      path: name, bytes: document.bytes,
+      format: chosen ?? DocumentFormat(rawValue: document.format.rawValue) ?? DocumentFormat(path: name),
+      declared: Declared(document.statements, over: settings.declared), settings: settings,
+      isUnicode: document.statements.isUnicode)
   }
 
   private func fetch(_ line: RecordLine) -> Fetched {
     let path = line.path.text
     let settings = self.settings(for: line.path)
     do throws(InputRecord.Refusal) {
-      let record = try InputRecord(line, defaults: settings.declared, keeping: options.kept)
+      let record = try InputRecord(
+        line, defaults: settings.declared, keeping: options.kept, fields: options.fields)
       return .article(
         Article(
           path: path, identifier: record.identifier, kept: record.kept, bytes: record.content, format: record.format,

@@ -56,6 +56,9 @@ package struct FixRunner {
     if case .record(let line) = entry {
       return .failed(name: "\(line.path.text)#\(line.number)", wording.localized("fix.records"))
     }
+    if case .document(let document) = entry, document.isMember {
+      return .failed(name: document.path.text, wording.localized("fix.members"))
+    }
     guard let opened = opener.open(entry) else { return nil }
     let name = opened.identifier.name(in: opened.path)
     switch opened.result {

@@ -32,34 +32,38 @@ extension InputRecord {
   }
 
   /// The record that `line` holds; `defaults` is what the command says about every article.
-  init(_ line: RecordLine, defaults: Declared, keeping names: [String]) throws(Refusal) {
+  ///
+  /// `fields` says where its fields stand.
+  init(
+    _ line: RecordLine, defaults: Declared, keeping names: [String], fields: RecordFields = RecordFields()
+  ) throws(Refusal) {
     var refusal = Refusal(code: "", line: line.number, identifier: .line(line.number))
     let object = try Self.object(line.bytes, &refusal)
     kept = names.compactMap { name in object[name].map { (name, $0) } }
     refusal.kept = kept
-    switch object["id"] {
+    switch fields.value("id", in: object) {
     case nil, .null: break
     case .string(let id): refusal.identifier = .given(.string(id))
     case .number(let id): refusal.identifier = .given(.number(id))
     default: throw refusal.with("bad-id")
     }
     identifier = refusal.identifier
-    guard let content = object["content"]?.string else { throw refusal.with("no-content") }
+    guard let content = fields.value("content", in: object)?.string else { throw refusal.with("no-content") }
     self.content = content.utf8
-    format = try Self.format(object, refusal)
+    format = try Self.format(fields.value("format", in: object), refusal)
     declared = defaults
     // The record is UTF-8 whatever the page in it says of itself.
     declared.charset = "utf-8"
-    for (field, path) in Self.fields {
-      guard let text = try Self.text(field, of: object, refusal) else { continue }
+    for (field, path) in Self.declarations {
+      guard let text = try Self.text(field, fields.value(field, in: object), refusal) else { continue }
       declared[keyPath: path] = text
     }
   }
 
-  private static var fields: [(String, WritableKeyPath<Declared, String?>)] {
+  private static var declarations: [(String, WritableKeyPath<Declared, String?>)] {
     [
       ("url", \.url), ("site_title", \.siteTitle), ("title", \.title), ("author", \.author), ("source", \.source),
-      ("language", \.language),
+      ("language", \.language), ("date", \.date),
     ]
   }
 
@@ -73,16 +77,16 @@ extension InputRecord {
     return object
   }
 
-  private static func format(_ object: JSONObject, _ refusal: Refusal) throws(Refusal) -> DocumentFormat? {
-    guard let name = try text("format", of: object, refusal) else { return nil }
+  private static func format(_ value: JSONValue?, _ refusal: Refusal) throws(Refusal) -> DocumentFormat? {
+    guard let name = try text("format", value, refusal) else { return nil }
     if let format = DocumentFormat(rawValue: name) { return format }
     var refusal = refusal
     refusal.details.value = name
     throw refusal.with("bad-format")
   }
 
-  private static func text(_ field: String, of object: JSONObject, _ refusal: Refusal) throws(Refusal) -> String? {
-    switch object[field] {
+  private static func text(_ field: String, _ value: JSONValue?, _ refusal: Refusal) throws(Refusal) -> String? {
+    switch value {
     case nil, .null: return nil
     case .string(let text): return text.text
     default:

@@ -9,14 +9,15 @@ extension Wording {
   package func problem(_ problem: CorpusProblem) -> LocalizedText {
     let reason = problem.failure.map(reason)
     let kind = localized("kind.\((problem.kind ?? .unknown).rawValue)")
-    let limit = problem.limit.map(Self.size) ?? ""
+    let limit = problem.limit.map { problem.isCountLimit ? "\($0)" : Self.size($0) } ?? ""
+    let leftOut = problem.leftOut.map { "\($0.kind) \($0.count)" }.joined(separator: ", ")
     func text(_ language: MessageLanguage) -> String {
       Wording(self, language: language).text(
         "input.\(problem.code.rawValue)",
         [
           "reason": .text(reason?.text(language) ?? ""), "kind": .text(kind.text(language)), "limit": .text(limit),
+          "message": .text(problem.detail ?? problem.reason ?? ""), "kinds": .text(leftOut),
           "line": .number(problem.line ?? 0), "other": .text(problem.other?.text ?? ""),
-          "message": .text(problem.reason ?? ""),
         ])
     }
     return LocalizedText(english: text(.english), chinese: text(.chinese))

@@ -78,6 +78,7 @@ package struct RuleLibrary: Sendable {
   private static func read(_ path: FilePath) throws(CorpusProblem) -> [Source] {
     var options = CorpusOptions()
     options.format = .text
+    options.opensArchives = false
     options.sizeLimit = 16 << 20
     options.isWanted = { ["yaml", "yml"].contains($0.fileExtension) }
     let reader = CorpusReader([path], options: options)

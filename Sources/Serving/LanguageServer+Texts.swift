@@ -103,7 +103,8 @@ extension LanguageServer {
     let format = InputFormat.named(FilePath(bytes: path ?? [])) ?? Self.format(text.language)
     let opener = DocumentOpener(options, wording: session.served.wording)
     let entry = CorpusEntry.document(
-      path: FilePath(bytes: path ?? DocumentURI.name(text.uri)), bytes: text.text, format: format)
+      CorpusDocument(
+        path: FilePath(bytes: path ?? DocumentURI.name(text.uri)), bytes: text.text, format: format, isMember: false))
     guard let opened = opener.open(entry) else { return nil }
     var evaluation = options.evaluation
     if let profile = session.settings.profile, session.served.rules.profiles[profile] != nil {

@@ -21,9 +21,10 @@ struct ArchiveRunCommand: ParsableCommand {
 
   @OptionGroup var selection: ArchiveSelectionOptions
   @OptionGroup var publisher: PublisherOptions
+  @OptionGroup var reading: InputOptions
   @OptionGroup var rules: RuleOptions
 
-  @Option(help: ArgumentHelp("auto, text, markdown, html, json or jsonl.", valueName: "format"))
+  @Option(help: ArgumentHelp("auto, text, markdown, html, json, jsonl or xml.", valueName: "format"))
   var inputFormat = InputFormat.auto
 
   @Option(help: ArgumentHelp("A named set of severities.", valueName: "name"))
@@ -80,6 +81,7 @@ struct ArchiveRunCommand: ParsableCommand {
     options.check.corpus.format = inputFormat
     options.check.corpus.sizeLimit = maxSize.bytes
     options.check.declared = publisher.declared
+    try reading.apply(to: &options.check)
     options.check.jobs = jobs ?? ProcessEnvironment.processorCount
     if let profile, ruleSet.profiles[profile] == nil {
       let known = ruleSet.profiles.keys.sorted().joined(separator: ", ")

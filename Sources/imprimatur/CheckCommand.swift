@@ -14,7 +14,9 @@ struct CheckCommand: ParsableCommand {
     discussion: """
       In a folder it reads files called *.md, *.html, *.txt, *.json, *.jsonl and the like, in the order of their paths; \
       hidden files, files of other names and what ignore files say are left out. A file that is named is always read. \
-      Options count more than the configuration, imprimatur.yaml.
+      Archives (tar, zip, 7z), compressed files (gz, zst, xz, bz2), web archives (WARC, ARC, WACZ), feeds, WordPress \
+      exports and MediaWiki dumps are read member by member; nothing is unpacked. Options count more than the \
+      configuration, imprimatur.yaml.
       """)
 
   @Argument(
@@ -22,7 +24,7 @@ struct CheckCommand: ParsableCommand {
       "Files and folders, or - for standard input; without any, the current folder.", valueName: "path"))
   var paths: [String] = []
 
-  @Option(help: ArgumentHelp("auto, text, markdown, html, json or jsonl.", valueName: "format"))
+  @Option(help: ArgumentHelp("auto, text, markdown, html, json, jsonl or xml.", valueName: "format"))
   var inputFormat = InputFormat.auto
 
   @Option(
@@ -58,6 +60,8 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup var publisher: PublisherOptions
 
+  @OptionGroup var inputs: InputOptions
+
   @Option(help: ArgumentHelp("The path that standard input goes by.", valueName: "path"))
   var stdinPath: String?
 
@@ -79,7 +83,7 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "List the suppressions in the articles, used or not, in place of the findings.")
   var listSuppressions = false
 
-  @Option(help: ArgumentHelp("The largest file or record line that is read, at most 1G.", valueName: "size"))
+  @Option(help: ArgumentHelp("The largest file, member or record that is read, at most 1G.", valueName: "size"))
   var maxSize = ByteCount(bytes: 256 << 20)
 
   func validate() throws {
@@ -109,7 +113,7 @@ struct CheckCommand: ParsableCommand {
       store, paths: self.places(places), wording: Wording(ruleSet.messages, language: rules.language))
     let view = View(self, run, run.document.rules?.rules ?? ruleSet, isPlain: isPlain)
     let notes = view.notes
-    var options = checkOptions(store, run.settings)
+    var options = try checkOptions(store, run.settings)
     let baseline = try recording ?? known.baseline(notes)
     options.baseline = baseline
     if let baseline {
@@ -175,7 +179,7 @@ struct CheckCommand: ParsableCommand {
     return settings
   }
 
-  private func checkOptions(_ store: ConfigurationStore, _ settings: ConfigurationSettings) -> CheckOptions {
+  private func checkOptions(_ store: ConfigurationStore, _ settings: ConfigurationSettings) throws -> CheckOptions {
     var options = CheckOptions()
     options.corpus.format = inputFormat
     options.corpus.sizeLimit = maxSize.bytes
@@ -185,6 +189,7 @@ struct CheckCommand: ParsableCommand {
     options.corpus.ignored = { store.ignored(in: $0) }
     options.configuration = store
     options.kept = keep.isEmpty ? settings.kept ?? [] : keep
+    try inputs.apply(to: &options)
     options.jobs = jobs ?? ProcessEnvironment.processorCount
     return options
   }

@@ -23,7 +23,7 @@ struct InspectCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("A file, or - for standard input.", valueName: "file"))
   var path: String
 
-  @Option(help: ArgumentHelp("auto, text, markdown, html, json or jsonl.", valueName: "format"))
+  @Option(help: ArgumentHelp("auto, text, markdown, html, json, jsonl or xml.", valueName: "format"))
   var inputFormat = InputFormat.auto
 
   @Option(help: ArgumentHelp("text or json.", valueName: "format"))

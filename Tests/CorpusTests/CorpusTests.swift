@@ -2,26 +2,10 @@ import Corpus
 import Files
 import Testing
 
-/// Everything that `paths` hold, one short line each, without the folder's own path.
 private func listing(
   _ folder: borrowing TemporaryFolder, _ names: [String], options: CorpusOptions = CorpusOptions()
 ) -> [String] {
-  let reader = CorpusReader(names.map { folder.at($0) }, options: options)
-  let root = folder.path + "/"
-  func short(_ path: FilePath) -> String { path.text.replacing(root, with: "") }
-  var lines: [String] = []
-  while let entry = reader.next() {
-    switch entry {
-    case .file(let file): lines.append("\(short(file.path)) \(file.format)")
-    case .document(let path, let bytes, let format): lines.append("\(short(path)) \(format) \(bytes.count) bytes")
-    case .record(let line):
-      lines.append("\(short(line.path)):\(line.number) \(String(decoding: line.bytes, as: UTF8.self))")
-    case .problem(let problem):
-      let line = problem.line.map { ":\($0)" } ?? ""
-      lines.append("\(short(problem.path))\(line) \(problem.isFailure ? "fails" : "note"): \(problem.code.rawValue)")
-    }
-  }
-  return lines
+  CorpusListing.lines(folder, names, options: options)
 }
 
 @Suite struct FolderWalkTests {

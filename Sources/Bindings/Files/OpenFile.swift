@@ -89,6 +89,11 @@ package struct OpenFile: ~Copyable {
     return bytes
   }
 
+  /// Goes on reading at `offset`, counted from the start of the file.
+  package func seek(to offset: Int) throws(FileError) {
+    guard lseek(descriptor, off_t(offset), SEEK_SET) >= 0 else { throw .last("lseek", path) }
+  }
+
   /// All bytes up to the end, but not more than `limit` + 1 of them; `expected` is how many there should be.
   ///
   /// More than `limit` bytes therefore say that the file is longer than that.
