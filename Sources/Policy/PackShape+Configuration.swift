@@ -8,7 +8,7 @@ extension PackShape {
   /// The formats of reports; each that the program writes is among them.
   package static let reportFormats = [
     "text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "rdjsonl", "csv",
-    "html",
+    "html", "github-summary",
   ]
 
   /// What may be said for a document, in the file or for some paths.

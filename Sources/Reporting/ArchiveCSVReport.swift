@@ -12,7 +12,7 @@ package struct ArchiveCSVReport {
   package init(_ language: MessageLanguage) { self.language = language }
 
   private static let columns = [
-    "path", "member", "record", "url", "site", "date", "language", "title", "severity", "rule", "message", "text",
+    "path", "member", "record_id", "url", "site", "date", "language", "title", "severity", "rule", "message", "text",
     "line", "column", "fingerprint",
   ]
 

@@ -250,7 +250,8 @@ struct CheckCommand: ParsableCommand {
 
   /// The summary page of the job, where a report for GitHub is asked for and the runner keeps one.
   private func summaryPage(_ view: View) throws -> [Opened] {
-    let formats = try [FormatName.format(view.format, option: "--format")] + outputs.map { try FormatName.output($0).format }
+    let formats =
+      try [FormatName.format(view.format, option: "--format")] + outputs.map { try FormatName.output($0).format }
     guard formats.contains(.github), let path = ProcessEnvironment.value("GITHUB_STEP_SUMMARY"), !path.isEmpty else {
       return []
     }

@@ -61,6 +61,15 @@ import Testing
     return keys
   }
 
+  /// All sources that ask for texts.
+  private static func sources() throws -> String {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appendingPathComponent("Sources").path
+    return try FileManager.default.subpathsOfDirectory(atPath: root)
+      .filter { name in [".swift", ".html", ".js"].contains { name.hasSuffix($0) } }
+      .map { try String(contentsOfFile: "\(root)/\($0)", encoding: .utf8) }.joined()
+  }
+
   @Test("every text that the sources ask for is there, in both languages")
   func nothingIsMissing() throws {
     let prefixes = Set(Self.messages.keys.compactMap { $0.split(separator: ".").first })
@@ -88,12 +97,31 @@ import Testing
   @Test("every text is asked for somewhere")
   func nothingIsIdle() throws {
     let asked = try Self.written().union(Self.composed)
-    for key in Self.messages.keys where !key.hasPrefix("omission.") { #expect(asked.contains(key), "\(key)") }
+    let sources = try Self.sources()
+    let stems = Set(sources.matches(of: /["'`]([a-z]+\.[a-z-]*)\\\(/).map { String($0.1) } + ["report."])
+    for key in Self.messages.keys where !key.hasPrefix("omission.") && !asked.contains(key) {
+      // Put together from a stem and a word; pages put theirs together in the same way.
+      let isComposed = stems.contains { stem in
+        let rest = key.dropFirst(stem.count)
+        let parts = rest.split(separator: "-")
+        let stemOfRest = parts.dropLast().joined(separator: "-") + "-${"
+        return key.hasPrefix(stem)
+          && (sources.contains(rest) || sources.contains(parts.camelCased) || sources.contains(stemOfRest))
+      }
+      #expect(isComposed, "\(key)")
+    }
   }
 
   @Test("both languages have the same fields")
   func fields() {
     func names(_ text: String) -> Set<Substring> { Set(text.matches(of: /\{([a-z]+)/).map(\.1)) }
     for (key, text) in Self.messages { #expect(names(text.english) == names(text.chinese), "\(key)") }
+  }
+}
+
+extension [Substring] {
+  /// The words as an identifier.
+  fileprivate var camelCased: String {
+    enumerated().map { $0.offset == 0 ? String($0.element) : $0.element.capitalized }.joined()
   }
 }
