@@ -30,7 +30,7 @@ package struct ChangedLines: Hashable, Sendable {
   }
 
   /// Adds `lines`, which come behind those that are there.
-  package mutating func append(_ lines: ClosedRange<Int>) {
+  mutating func append(_ lines: ClosedRange<Int>) {
     guard var ranges = ranges.take() else { return }
     if let last = ranges.last, last.upperBound + 1 >= lines.lowerBound {
       ranges[ranges.count - 1] = last.lowerBound...max(last.upperBound, lines.upperBound)

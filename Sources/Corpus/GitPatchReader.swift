@@ -2,9 +2,9 @@
 ///
 /// Memory is bounded by the longest header line that is kept and the number of hunks; the text of the lines, however long
 /// they are, goes by. Text cannot be taken for a header, since every hunk says how many lines it has.
-package struct GitPatchReader {
+struct GitPatchReader {
   /// The lines by the path that the file has now.
-  package private(set) var lines: [[UInt8]: ChangedLines] = [:]
+  private(set) var lines: [[UInt8]: ChangedLines] = [:]
 
   private var line: [UInt8] = []
   private var path: [UInt8]?
@@ -16,11 +16,8 @@ package struct GitPatchReader {
   /// No header line is longer: paths have at most 4,096 bytes, each written as at most four.
   private static let mostHeader = 1 << 16
 
-  /// A reader at the start of a patch.
-  package init() {}
-
   /// Takes in the next bytes of the patch.
-  package mutating func read(_ bytes: [UInt8]) {
+  mutating func read(_ bytes: [UInt8]) {
     var rest = bytes[...]
     while !rest.isEmpty {
       let end = rest.firstIndex(of: 0x0A)

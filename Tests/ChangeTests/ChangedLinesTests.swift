@@ -1,5 +1,6 @@
-import Corpus
 import Testing
+
+@testable import Corpus
 
 @Suite struct ChangedLinesTests {
   /// Ranges made of `lines`, and what they are.

@@ -1,5 +1,6 @@
-import Corpus
 import Testing
+
+@testable import Corpus
 
 @Suite struct GitPatchReaderTests {
   /// What is read of `patch` when it comes in portions of `size` bytes.
