@@ -104,9 +104,9 @@ import Testing
       let isComposed = stems.contains { stem in
         let rest = key.dropFirst(stem.count)
         let parts = rest.split(separator: "-")
-        let stemOfRest = parts.dropLast().joined(separator: "-") + "-${"
-        return key.hasPrefix(stem)
-          && (sources.contains(rest) || sources.contains(parts.camelCased) || sources.contains(stemOfRest))
+        let beginnings = (1..<max(1, parts.count)).map { parts.prefix($0).joined(separator: "-") + "-" }
+        let isBegun = beginnings.contains { sources.contains($0 + "${") || sources.contains($0 + "'") }
+        return key.hasPrefix(stem) && (sources.contains(rest) || sources.contains(parts.camelCased) || isBegun)
       }
       #expect(isComposed, "\(key)")
     }
