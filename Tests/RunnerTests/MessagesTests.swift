@@ -102,11 +102,12 @@ import Testing
     for key in Self.messages.keys where !key.hasPrefix("omission.") && !asked.contains(key) {
       // Put together from a stem and a word; pages put theirs together in the same way.
       let isComposed = stems.contains { stem in
+        guard key.hasPrefix(stem) else { return false }
         let rest = key.dropFirst(stem.count)
         let parts = rest.split(separator: "-")
         let beginnings = (1..<max(1, parts.count)).map { parts.prefix($0).joined(separator: "-") + "-" }
         let isBegun = beginnings.contains { sources.contains($0 + "${") || sources.contains($0 + "'") }
-        return key.hasPrefix(stem) && (sources.contains(rest) || sources.contains(parts.camelCased) || isBegun)
+        return isBegun || sources.contains(rest) || sources.contains(parts.camelCased)
       }
       #expect(isComposed, "\(key)")
     }
