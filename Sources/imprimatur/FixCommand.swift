@@ -56,6 +56,10 @@ struct FixCommand: ParsableCommand {
     check.corpus.format = inputFormat
     check.corpus.standardInputPath = stdinPath.map { FilePath($0) }
     check.declared = publisher.declared
+    // What is not the author's own to change, and what is configuration rather than an article, stays as it is.
+    check.corpus.honoursIgnoreFiles = true
+    let isWanted = check.corpus.isWanted
+    check.corpus.isWanted = { isWanted($0) && InputFormat.named($0) != .siteConfiguration }
     var options = FixRunner.Options()
     options.includesUnproven = unproven
     options.rules = Set(only)
