@@ -75,44 +75,44 @@ package enum BinaryProperty: Hashable, Sendable, CaseIterable {
   /// XID_Continue.
   case wordContinue
 
-  var constant: UProperty {
+  var constant: ICUProperty {
     switch self {
-    case .alphabetic: UCHAR_ALPHABETIC
-    case .asciiHexDigit: UCHAR_ASCII_HEX_DIGIT
-    case .bidiControl: UCHAR_BIDI_CONTROL
-    case .bidiMirrored: UCHAR_BIDI_MIRRORED
-    case .caseIgnorable: UCHAR_CASE_IGNORABLE
-    case .cased: UCHAR_CASED
-    case .dash: UCHAR_DASH
-    case .defaultIgnorable: UCHAR_DEFAULT_IGNORABLE_CODE_POINT
-    case .deprecated: UCHAR_DEPRECATED
-    case .diacritic: UCHAR_DIACRITIC
-    case .emoji: UCHAR_EMOJI
-    case .emojiComponent: UCHAR_EMOJI_COMPONENT
-    case .emojiModifier: UCHAR_EMOJI_MODIFIER
-    case .emojiModifierBase: UCHAR_EMOJI_MODIFIER_BASE
-    case .emojiPresentation: UCHAR_EMOJI_PRESENTATION
-    case .extendedPictographic: UCHAR_EXTENDED_PICTOGRAPHIC
-    case .extender: UCHAR_EXTENDER
-    case .graphemeExtend: UCHAR_GRAPHEME_EXTEND
-    case .ideographic: UCHAR_IDEOGRAPHIC
-    case .joinControl: UCHAR_JOIN_CONTROL
-    case .lowercase: UCHAR_LOWERCASE
-    case .math: UCHAR_MATH
-    case .noncharacter: UCHAR_NONCHARACTER_CODE_POINT
-    case .patternWhiteSpace: UCHAR_PATTERN_WHITE_SPACE
-    case .quotationMark: UCHAR_QUOTATION_MARK
-    case .radical: UCHAR_RADICAL
-    case .regionalIndicator: UCHAR_REGIONAL_INDICATOR
-    case .sentenceTerminal: UCHAR_S_TERM
-    case .softDotted: UCHAR_SOFT_DOTTED
-    case .terminalPunctuation: UCHAR_TERMINAL_PUNCTUATION
-    case .unifiedIdeograph: UCHAR_UNIFIED_IDEOGRAPH
-    case .uppercase: UCHAR_UPPERCASE
-    case .variationSelector: UCHAR_VARIATION_SELECTOR
-    case .whiteSpace: UCHAR_WHITE_SPACE
-    case .wordStart: UCHAR_XID_START
-    case .wordContinue: UCHAR_XID_CONTINUE
+    case .alphabetic: ICU_UCHAR_ALPHABETIC
+    case .asciiHexDigit: ICU_UCHAR_ASCII_HEX_DIGIT
+    case .bidiControl: ICU_UCHAR_BIDI_CONTROL
+    case .bidiMirrored: ICU_UCHAR_BIDI_MIRRORED
+    case .caseIgnorable: ICU_UCHAR_CASE_IGNORABLE
+    case .cased: ICU_UCHAR_CASED
+    case .dash: ICU_UCHAR_DASH
+    case .defaultIgnorable: ICU_UCHAR_DEFAULT_IGNORABLE_CODE_POINT
+    case .deprecated: ICU_UCHAR_DEPRECATED
+    case .diacritic: ICU_UCHAR_DIACRITIC
+    case .emoji: ICU_UCHAR_EMOJI
+    case .emojiComponent: ICU_UCHAR_EMOJI_COMPONENT
+    case .emojiModifier: ICU_UCHAR_EMOJI_MODIFIER
+    case .emojiModifierBase: ICU_UCHAR_EMOJI_MODIFIER_BASE
+    case .emojiPresentation: ICU_UCHAR_EMOJI_PRESENTATION
+    case .extendedPictographic: ICU_UCHAR_EXTENDED_PICTOGRAPHIC
+    case .extender: ICU_UCHAR_EXTENDER
+    case .graphemeExtend: ICU_UCHAR_GRAPHEME_EXTEND
+    case .ideographic: ICU_UCHAR_IDEOGRAPHIC
+    case .joinControl: ICU_UCHAR_JOIN_CONTROL
+    case .lowercase: ICU_UCHAR_LOWERCASE
+    case .math: ICU_UCHAR_MATH
+    case .noncharacter: ICU_UCHAR_NONCHARACTER_CODE_POINT
+    case .patternWhiteSpace: ICU_UCHAR_PATTERN_WHITE_SPACE
+    case .quotationMark: ICU_UCHAR_QUOTATION_MARK
+    case .radical: ICU_UCHAR_RADICAL
+    case .regionalIndicator: ICU_UCHAR_REGIONAL_INDICATOR
+    case .sentenceTerminal: ICU_UCHAR_S_TERM
+    case .softDotted: ICU_UCHAR_SOFT_DOTTED
+    case .terminalPunctuation: ICU_UCHAR_TERMINAL_PUNCTUATION
+    case .unifiedIdeograph: ICU_UCHAR_UNIFIED_IDEOGRAPH
+    case .uppercase: ICU_UCHAR_UPPERCASE
+    case .variationSelector: ICU_UCHAR_VARIATION_SELECTOR
+    case .whiteSpace: ICU_UCHAR_WHITE_SPACE
+    case .wordStart: ICU_UCHAR_XID_START
+    case .wordContinue: ICU_UCHAR_XID_CONTINUE
     }
   }
 }

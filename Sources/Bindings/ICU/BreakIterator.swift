@@ -56,7 +56,7 @@ package final class BreakIterator {
   package let kind: Kind
 
   private let iterator: OpaquePointer
-  private var text: UnsafeMutablePointer<UText>?
+  private var text: OpaquePointer?
   private var copy: UnsafeMutablePointer<CChar>
   private var capacity = 0
   private var lower = 0
@@ -69,21 +69,21 @@ package final class BreakIterator {
     self.kind = kind
     let type =
       switch kind {
-      case .character: UBRK_CHARACTER
-      case .word: UBRK_WORD
-      case .sentence: UBRK_SENTENCE
-      case .line: UBRK_LINE
+      case .character: ICU_UBRK_CHARACTER
+      case .word: ICU_UBRK_WORD
+      case .sentence: ICU_UBRK_SENTENCE
+      case .line: ICU_UBRK_LINE
       }
-    let opened = try unsafe icu("ubrk_open") { status in unsafe ubrk_open(type, locale, nil, 0, &status) }
-    guard let opened = unsafe opened else { throw ICUError("ubrk_open", U_MEMORY_ALLOCATION_ERROR) }
+    let opened = try unsafe icu("ubrk_open") { status in unsafe icu_ubrk_open(type, locale, nil, 0, &status) }
+    guard let opened = unsafe opened else { throw ICUError("ubrk_open", ICU_U_MEMORY_ALLOCATION_ERROR) }
     unsafe iterator = unsafe opened
     unsafe copy = .allocate(capacity: 1)
     try setText([], 0..<0)
   }
 
   deinit {
-    unsafe ubrk_close(iterator)
-    unsafe utext_close(text)
+    unsafe icu_ubrk_close(iterator)
+    unsafe icu_utext_close(text)
     unsafe copy.deallocate()
   }
 
@@ -103,10 +103,10 @@ package final class BreakIterator {
     lower = range.lowerBound
     count = range.count
     let opened = try unsafe icu("utext_openUTF8") { status in
-      unsafe utext_openUTF8(text, copy, Int64(count), &status)
+      unsafe icu_utext_openUTF8(text, copy, Int64(count), &status)
     }
     unsafe text = unsafe opened
-    try icu("ubrk_setUText") { status in unsafe ubrk_setUText(iterator, text, &status) }
+    try icu("ubrk_setUText") { status in unsafe icu_ubrk_setUText(iterator, text, &status) }
   }
 
   /// Takes all of `bytes` as the text to look at.
@@ -118,10 +118,10 @@ package final class BreakIterator {
   package var boundaries: [Int] {
     guard count > 0 else { return [] }
     var result: [Int] = []
-    var at = unsafe ubrk_first(iterator)
-    while at != UBRK_DONE {
+    var at = unsafe icu_ubrk_first(iterator)
+    while at != ICU_UBRK_DONE.rawValue {
       result.append(lower + Int(at))
-      at = unsafe ubrk_next(iterator)
+      at = unsafe icu_ubrk_next(iterator)
     }
     return result
   }
@@ -131,10 +131,10 @@ package final class BreakIterator {
   /// O(n).
   package var segments: [Segment] {
     var result: [Segment] = []
-    var start = unsafe ubrk_first(iterator)
+    var start = unsafe icu_ubrk_first(iterator)
     while true {
-      let end = unsafe ubrk_next(iterator)
-      if end == UBRK_DONE { return result }
+      let end = unsafe icu_ubrk_next(iterator)
+      if end == ICU_UBRK_DONE.rawValue { return result }
       result.append(Segment(lower: lower + Int(start), upper: lower + Int(end), status: status))
       start = end
     }
@@ -145,24 +145,24 @@ package final class BreakIterator {
   /// It depends on the distance to the last boundary the iterator is sure of, not on the length of the text.
   package func isBoundary(at offset: Int) -> Bool {
     guard let offset = relative(offset), !isInsideScalar(offset) else { return false }
-    return unsafe ubrk_isBoundary(iterator, offset) != 0
+    return unsafe icu_ubrk_isBoundary(iterator, offset) != 0
   }
 
   /// The first boundary behind `offset`; nil at and behind the end.
   package func following(_ offset: Int) -> Int? {
     guard offset < lower + count else { return nil }
-    return offset < lower ? lower : absolute(unsafe ubrk_following(iterator, Int32(offset - lower)))
+    return offset < lower ? lower : absolute(unsafe icu_ubrk_following(iterator, Int32(offset - lower)))
   }
 
   /// The last boundary before `offset`; nil at and before the start.
   package func preceding(_ offset: Int) -> Int? {
     guard offset > lower else { return nil }
-    return offset > lower + count ? lower + count : absolute(unsafe ubrk_preceding(iterator, Int32(offset - lower)))
+    return offset > lower + count ? lower + count : absolute(unsafe icu_ubrk_preceding(iterator, Int32(offset - lower)))
   }
 
   /// The status of the segment that ends at the boundary found last.
   package var status: WordStatus {
-    kind == .word ? WordStatus(unsafe ubrk_getRuleStatus(iterator)) : .none
+    kind == .word ? WordStatus(unsafe icu_ubrk_getRuleStatus(iterator)) : .none
   }
 
   private func reserve(_ needed: Int) {
@@ -176,7 +176,7 @@ package final class BreakIterator {
     offset >= lower && offset <= lower + count && count > 0 ? Int32(offset - lower) : nil
   }
 
-  private func absolute(_ offset: Int32) -> Int? { offset == UBRK_DONE ? nil : lower + Int(offset) }
+  private func absolute(_ offset: Int32) -> Int? { offset == ICU_UBRK_DONE.rawValue ? nil : lower + Int(offset) }
 
   private func isInsideScalar(_ offset: Int32) -> Bool {
     offset < count && UInt8(bitPattern: unsafe copy[Int(offset)]) & 0xC0 == 0x80

@@ -24,8 +24,8 @@ package struct Charset: Hashable, Sendable {
   package init?(exactly name: String) {
     guard !name.isEmpty, name.utf8.count < 60 else { return nil }
     for standard in ["MIME", "IANA", "WINDOWS", "JAVA", "UTR22", ""] {
-      var status = U_ZERO_ERROR
-      guard let found = unsafe ucnv_getStandardName(name, standard, &status), !status.isFailure else { continue }
+      var status = ICU_U_ZERO_ERROR
+      guard let found = unsafe icu_ucnv_getStandardName(name, standard, &status), !status.isFailure else { continue }
       self.init(name: unsafe String(cString: found).lowercased(), converterName: name)
       return
     }

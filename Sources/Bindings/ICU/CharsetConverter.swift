@@ -21,11 +21,11 @@ package final class CharsetConverter {
   /// - Throws: `ICUError` when this ICU has no data for the encoding.
   package init(_ charset: Charset) throws(ICUError) {
     self.charset = charset
-    let opened = try unsafe icu("ucnv_open") { status in unsafe ucnv_open(charset.converterName, &status) }
-    guard let opened = unsafe opened else { throw ICUError("ucnv_open", U_MEMORY_ALLOCATION_ERROR) }
+    let opened = try unsafe icu("ucnv_open") { status in unsafe icu_ucnv_open(charset.converterName, &status) }
+    guard let opened = unsafe opened else { throw ICUError("ucnv_open", ICU_U_MEMORY_ALLOCATION_ERROR) }
     unsafe converter = unsafe opened
-    let type = unsafe ucnv_getType(opened)
-    isStateful = type == UCNV_ISO_2022 || type == UCNV_HZ
+    let type = unsafe icu_ucnv_getType(opened)
+    isStateful = type == ICU_UCNV_ISO_2022 || type == ICU_UCNV_HZ
     unsafe units = .allocate(capacity: Self.capacity)
     unsafe offsets = .allocate(capacity: Self.capacity)
     unsafe bytes = .allocate(capacity: 3 * Self.capacity + 4)
@@ -33,7 +33,7 @@ package final class CharsetConverter {
   }
 
   deinit {
-    unsafe ucnv_close(converter)
+    unsafe icu_ucnv_close(converter)
     unsafe units.deallocate()
     unsafe offsets.deallocate()
     unsafe bytes.deallocate()
@@ -64,18 +64,18 @@ package final class CharsetConverter {
     unsafe source.withUnsafeBufferPointer { buffer -> [UInt8]? in
       guard let base = buffer.baseAddress else { return [] }
       if charset.isEastAsian, unsafe buffer.contains(0xFF) { return nil }
-      unsafe ucnv_reset(converter)
+      unsafe icu_ucnv_reset(converter)
       var result: [UInt16] = []
       result.reserveCapacity(buffer.count)
       var next = unsafe UnsafeRawPointer(base).assumingMemoryBound(to: CChar.self) as UnsafePointer<CChar>?
       let end = unsafe next.map { unsafe $0 + buffer.count }
       while true {
         var target: UnsafeMutablePointer<UInt16>? = unsafe units
-        var status = U_ZERO_ERROR
-        unsafe ucnv_toUnicode(converter, &target, units + Self.capacity, &next, end, nil, 1, &status)
+        var status = ICU_U_ZERO_ERROR
+        unsafe icu_ucnv_toUnicode(converter, &target, units + Self.capacity, &next, end, nil, 1, &status)
         let count = unsafe target.map { unsafe $0 - units } ?? 0
         unsafe result.append(contentsOf: UnsafeBufferPointer(start: units, count: count))
-        if status == U_BUFFER_OVERFLOW_ERROR { continue }
+        if status == ICU_U_BUFFER_OVERFLOW_ERROR { continue }
         guard status.isFailure else { return UTF16Units.utf8(result.span) }
         guard charset.hasEuroAt80, invalidLength() == 1, unsafe bytes[0] == 0x80 else { return nil }
         result.append(0x20AC)
@@ -88,19 +88,19 @@ package final class CharsetConverter {
     guard let text = UTF16Units.units(utf8, strict: true) else { return nil }
     return unsafe text.withUnsafeBufferPointer { buffer -> [UInt8]? in
       guard let base = buffer.baseAddress, buffer.count > 0 else { return [] }
-      unsafe ucnv_reset(converter)
+      unsafe icu_ucnv_reset(converter)
       var result: [UInt8] = []
       result.reserveCapacity(buffer.count * 2)
       var next: UnsafePointer<UInt16>? = unsafe base
       while true {
         let start = unsafe UnsafeMutableRawPointer(bytes).assumingMemoryBound(to: CChar.self)
         var target: UnsafeMutablePointer<CChar>? = unsafe start
-        var status = U_ZERO_ERROR
-        unsafe ucnv_fromUnicode(
+        var status = ICU_U_ZERO_ERROR
+        unsafe icu_ucnv_fromUnicode(
           converter, &target, start + Self.capacity, &next, base + buffer.count, nil, 1, &status)
         let count = unsafe target.map { unsafe $0 - start } ?? 0
         unsafe result.append(contentsOf: UnsafeBufferPointer(start: bytes, count: count))
-        if status == U_BUFFER_OVERFLOW_ERROR { continue }
+        if status == ICU_U_BUFFER_OVERFLOW_ERROR { continue }
         return status.isFailure || charset.isEastAsian && result.contains(0xFF) ? nil : result
       }
     }
@@ -116,18 +116,13 @@ package final class CharsetConverter {
   ///
   /// ICU's own stop callback would drop default-ignorable characters unasked.
   private func stopAtErrors() throws(ICUError) {
-    try icu("ucnv_setToUCallBack") { status in
-      unsafe ucnv_setToUCallBack(converter, { _, _, _, _, _, _ in }, nil, nil, nil, &status)
-    }
-    try icu("ucnv_setFromUCallBack") { status in
-      unsafe ucnv_setFromUCallBack(converter, { _, _, _, _, _, _, _ in }, nil, nil, nil, &status)
-    }
-    unsafe ucnv_setFallback(converter, 0)
+    try icu("ucnv_setToUCallBack") { status in unsafe icu_ucnv_stopAtErrors(converter, &status) }
+    unsafe icu_ucnv_setFallback(converter, 0)
   }
 
   private func transcode(_ buffer: UnsafeBufferPointer<UInt8>) throws(ICUError) -> Transcoded {
     guard let base = buffer.baseAddress, buffer.count > 0 else { return Transcoded() }
-    unsafe ucnv_reset(converter)
+    unsafe icu_ucnv_reset(converter)
     var sink = unsafe TranscodingSink(source: base, output: bytes, isStateful: isStateful, charset: charset)
     sink.reserve(buffer.count + buffer.count / 2)
     let start = unsafe UnsafeRawPointer(base).assumingMemoryBound(to: CChar.self)
@@ -135,12 +130,12 @@ package final class CharsetConverter {
     var next: UnsafePointer<CChar>? = unsafe start
     while let from = unsafe next {
       var target: UnsafeMutablePointer<UInt16>? = unsafe units
-      var status = U_ZERO_ERROR
-      unsafe ucnv_toUnicode(converter, &target, units + Self.capacity, &next, end, offsets, 1, &status)
+      var status = ICU_U_ZERO_ERROR
+      unsafe icu_ucnv_toUnicode(converter, &target, units + Self.capacity, &next, end, offsets, 1, &status)
       let count = unsafe target.map { unsafe $0 - units } ?? 0
       let at = unsafe next.map { unsafe $0 - start } ?? buffer.count
       unsafe sink.append(units, offsets, count: count, base: from - start)
-      if status == U_BUFFER_OVERFLOW_ERROR { continue }
+      if status == ICU_U_BUFFER_OVERFLOW_ERROR { continue }
       guard status.isFailure else { break }
       guard Self.isInputError(status) else { throw ICUError("ucnv_toUnicode", status) }
       let length = invalidLength()
@@ -154,17 +149,17 @@ package final class CharsetConverter {
   /// The number of bytes the converter stumbled over; they are at the start of `bytes`.
   private func invalidLength() -> Int {
     var length: Int8 = 32
-    var status = U_ZERO_ERROR
+    var status = ICU_U_ZERO_ERROR
     unsafe UnsafeMutableRawPointer(bytes).withMemoryRebound(to: CChar.self, capacity: 32) { place in
-      unsafe ucnv_getInvalidChars(converter, place, &length, &status)
+      unsafe icu_ucnv_getInvalidChars(converter, place, &length, &status)
     }
     return status.isFailure ? 0 : Int(length)
   }
 
-  private static func isInputError(_ status: UErrorCode) -> Bool {
+  private static func isInputError(_ status: ICUStatus) -> Bool {
     switch status {
-    case U_INVALID_CHAR_FOUND, U_ILLEGAL_CHAR_FOUND, U_TRUNCATED_CHAR_FOUND, U_ILLEGAL_ESCAPE_SEQUENCE,
-      U_UNSUPPORTED_ESCAPE_SEQUENCE:
+    case ICU_U_INVALID_CHAR_FOUND, ICU_U_ILLEGAL_CHAR_FOUND, ICU_U_TRUNCATED_CHAR_FOUND, ICU_U_ILLEGAL_ESCAPE_SEQUENCE,
+      ICU_U_UNSUPPORTED_ESCAPE_SEQUENCE:
       true
     default: false
     }

@@ -20,12 +20,12 @@ package final class CharsetDetector {
 
   /// Opens the detector.
   package init() throws(ICUError) {
-    let opened = try unsafe icu("ucsdet_open") { status in unsafe ucsdet_open(&status) }
-    guard let opened = unsafe opened else { throw ICUError("ucsdet_open", U_MEMORY_ALLOCATION_ERROR) }
+    let opened = try unsafe icu("ucsdet_open") { status in unsafe icu_ucsdet_open(&status) }
+    guard let opened = unsafe opened else { throw ICUError("ucsdet_open", ICU_U_MEMORY_ALLOCATION_ERROR) }
     unsafe detector = unsafe opened
   }
 
-  deinit { unsafe ucsdet_close(detector) }
+  deinit { unsafe icu_ucsdet_close(detector) }
 
   /// The encodings that `bytes` may be in, the likeliest first; empty when ICU finds none.
   ///
@@ -34,10 +34,10 @@ package final class CharsetDetector {
     unsafe bytes.withUnsafeBytes { buffer in
       let base = unsafe buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
       guard let base = unsafe base, buffer.count > 0 else { return [] }
-      var status = U_ZERO_ERROR
+      var status = ICU_U_ZERO_ERROR
       var count: Int32 = 0
-      unsafe ucsdet_setText(detector, base, Int32(clamping: buffer.count), &status)
-      guard let matches = unsafe ucsdet_detectAll(detector, &count, &status), !status.isFailure else { return [] }
+      unsafe icu_ucsdet_setText(detector, base, Int32(clamping: buffer.count), &status)
+      guard let matches = unsafe icu_ucsdet_detectAll(detector, &count, &status), !status.isFailure else { return [] }
       return (0..<Int(count)).compactMap { index in unsafe guess(matches[index]) }
     }
   }
@@ -46,10 +46,10 @@ package final class CharsetDetector {
   package func detect(_ bytes: [UInt8]) -> [Guess] { detect(bytes.span) }
 
   private func guess(_ match: OpaquePointer?) -> Guess? {
-    var status = U_ZERO_ERROR
-    guard let name = unsafe ucsdet_getName(match, &status) else { return nil }
-    let confidence = Int(unsafe ucsdet_getConfidence(match, &status))
-    let language = unsafe ucsdet_getLanguage(match, &status).map { unsafe String(cString: $0) } ?? ""
+    var status = ICU_U_ZERO_ERROR
+    guard let name = unsafe icu_ucsdet_getName(match, &status) else { return nil }
+    let confidence = Int(unsafe icu_ucsdet_getConfidence(match, &status))
+    let language = unsafe icu_ucsdet_getLanguage(match, &status).map { unsafe String(cString: $0) } ?? ""
     return Guess(name: unsafe String(cString: name), confidence: confidence, language: language)
   }
 }

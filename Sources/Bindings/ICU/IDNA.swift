@@ -46,33 +46,33 @@ package final class IDNA: @unchecked Sendable {
 
   /// Opens the mapping with the checks that browsers make.
   package init() throws(ICUError) {
-    let options =
-      UIDNA_CHECK_BIDI | UIDNA_CHECK_CONTEXTJ | UIDNA_NONTRANSITIONAL_TO_ASCII | UIDNA_NONTRANSITIONAL_TO_UNICODE
+    let checks = ICU_UIDNA_CHECK_BIDI.rawValue | ICU_UIDNA_CHECK_CONTEXTJ.rawValue
+    let mapping = ICU_UIDNA_NONTRANSITIONAL_TO_ASCII.rawValue | ICU_UIDNA_NONTRANSITIONAL_TO_UNICODE.rawValue
     let opened = try unsafe icu("uidna_openUTS46") { status in
-      unsafe uidna_openUTS46(UInt32(options), &status)
+      unsafe icu_uidna_openUTS46(UInt32(bitPattern: checks | mapping), &status)
     }
-    guard let opened = unsafe opened else { throw ICUError("uidna_openUTS46", U_MEMORY_ALLOCATION_ERROR) }
+    guard let opened = unsafe opened else { throw ICUError("uidna_openUTS46", ICU_U_MEMORY_ALLOCATION_ERROR) }
     unsafe instance = unsafe opened
   }
 
-  deinit { unsafe uidna_close(instance) }
+  deinit { unsafe icu_uidna_close(instance) }
 
   /// The name in the DNS's form, and what is wrong with it; with problems the text is not to be looked up.
   package func toASCII(_ name: String) throws(ICUError) -> (name: String, problems: Problems) {
-    try unsafe convert("uidna_nameToASCII_UTF8", name) { text, count, place, capacity, info, status in
-      unsafe uidna_nameToASCII_UTF8(instance, text, count, place, capacity, &info, &status)
+    try unsafe convert("uidna_nameToASCII_UTF8", name) { text, count, place, capacity, problems, status in
+      unsafe icu_uidna_nameToASCII_UTF8(instance, text, count, place, capacity, &problems, &status)
     }
   }
 
   /// The name in Unicode, and what is wrong with it; wrong labels are left or end in U+FFFD.
   package func toUnicode(_ name: String) throws(ICUError) -> (name: String, problems: Problems) {
-    try unsafe convert("uidna_nameToUnicodeUTF8", name) { text, count, place, capacity, info, status in
-      unsafe uidna_nameToUnicodeUTF8(instance, text, count, place, capacity, &info, &status)
+    try unsafe convert("uidna_nameToUnicodeUTF8", name) { text, count, place, capacity, problems, status in
+      unsafe icu_uidna_nameToUnicodeUTF8(instance, text, count, place, capacity, &problems, &status)
     }
   }
 
   private typealias Conversion = (
-    UnsafePointer<CChar>?, Int32, UnsafeMutablePointer<CChar>?, Int32, inout UIDNAInfo, inout UErrorCode
+    UnsafePointer<CChar>?, Int32, UnsafeMutablePointer<CChar>?, Int32, inout UInt32, inout ICUStatus
   ) -> Int32
 
   private func convert(
@@ -82,26 +82,25 @@ package final class IDNA: @unchecked Sendable {
     let text = Array(name.utf8)
     var capacity = text.count * 2 + 256
     while true {
-      var status = U_ZERO_ERROR
-      var info = UIDNAInfo()
-      info.size = Int16(MemoryLayout<UIDNAInfo>.size)
+      var status = ICU_U_ZERO_ERROR
+      var problems: UInt32 = 0
       var needed: Int32 = 0
       let result = unsafe text.withUnsafeBytes { source in
         unsafe [UInt8](unsafeUninitializedCapacity: capacity) { buffer, written in
           let from = unsafe source.baseAddress?.assumingMemoryBound(to: CChar.self)
           let place = unsafe UnsafeMutableRawPointer(buffer.baseAddress)?.assumingMemoryBound(to: CChar.self)
-          needed = unsafe body(from, Int32(clamping: source.count), place, Int32(capacity), &info, &status)
+          needed = unsafe body(from, Int32(clamping: source.count), place, Int32(capacity), &problems, &status)
           written = status.isFailure ? 0 : Int(needed)
         }
       }
-      if status == U_BUFFER_OVERFLOW_ERROR {
+      if status == ICU_U_BUFFER_OVERFLOW_ERROR {
         capacity = Int(needed)
-      } else if status == U_INPUT_TOO_LONG_ERROR {
+      } else if status == ICU_U_INPUT_TOO_LONG_ERROR {
         return (name, .nameTooLong)
       } else if status.isFailure {
         throw ICUError(operation, status)
       } else {
-        return (String(decoding: result, as: UTF8.self), Problems(rawValue: info.errors))
+        return (String(decoding: result, as: UTF8.self), Problems(rawValue: problems))
       }
     }
   }

@@ -6,66 +6,66 @@ package struct Script: Hashable, Sendable, CustomStringConvertible {
   package let rawValue: Int32
 
   /// ICU's code, which is negative for what is no scalar.
-  init(_ code: UScriptCode) { rawValue = code.rawValue < 0 ? USCRIPT_UNKNOWN.rawValue : code.rawValue }
+  init(_ code: ICUScript) { rawValue = code.rawValue < 0 ? ICU_USCRIPT_UNKNOWN.rawValue : code.rawValue }
 
   /// The script with a four-letter code or a name of the Unicode Character Database, such as `Hani` or `Han`.
   package init?(named name: String) {
-    let value = unsafe u_getPropertyValueEnum(UCHAR_SCRIPT, name)
+    let value = unsafe icu_u_getPropertyValueEnum(ICU_UCHAR_SCRIPT, name)
     guard value >= 0 else { return nil }
     rawValue = value
   }
 
-  var constant: UScriptCode { UScriptCode(rawValue: rawValue) }
+  var constant: ICUScript { ICUScript(rawValue: rawValue) }
 
   /// The four-letter code, such as `Hani`.
   package var code: String {
-    unsafe uscript_getShortName(constant).map { unsafe String(cString: $0) } ?? "Zzzz"
+    unsafe icu_uscript_getShortName(constant).map { unsafe String(cString: $0) } ?? "Zzzz"
   }
 
   /// The name, such as `Han`.
-  package var name: String { unsafe uscript_getName(constant).map { unsafe String(cString: $0) } ?? "Unknown" }
+  package var name: String { unsafe icu_uscript_getName(constant).map { unsafe String(cString: $0) } ?? "Unknown" }
 
   /// The name.
   package var description: String { name }
 
   /// Shared by many scripts: punctuation, digits, symbols.
-  package static let common = Script(USCRIPT_COMMON)
+  package static let common = Script(ICU_USCRIPT_COMMON)
   /// Takes the script of what stands before: combining marks.
-  package static let inherited = Script(USCRIPT_INHERITED)
+  package static let inherited = Script(ICU_USCRIPT_INHERITED)
   /// Unassigned, private use or no scalar at all.
-  package static let unknown = Script(USCRIPT_UNKNOWN)
+  package static let unknown = Script(ICU_USCRIPT_UNKNOWN)
   /// Arabic.
-  package static let arabic = Script(USCRIPT_ARABIC)
+  package static let arabic = Script(ICU_USCRIPT_ARABIC)
   /// Armenian.
-  package static let armenian = Script(USCRIPT_ARMENIAN)
+  package static let armenian = Script(ICU_USCRIPT_ARMENIAN)
   /// Bopomofo.
-  package static let bopomofo = Script(USCRIPT_BOPOMOFO)
+  package static let bopomofo = Script(ICU_USCRIPT_BOPOMOFO)
   /// Cherokee.
-  package static let cherokee = Script(USCRIPT_CHEROKEE)
+  package static let cherokee = Script(ICU_USCRIPT_CHEROKEE)
   /// Cyrillic.
-  package static let cyrillic = Script(USCRIPT_CYRILLIC)
+  package static let cyrillic = Script(ICU_USCRIPT_CYRILLIC)
   /// Devanagari.
-  package static let devanagari = Script(USCRIPT_DEVANAGARI)
+  package static let devanagari = Script(ICU_USCRIPT_DEVANAGARI)
   /// Greek.
-  package static let greek = Script(USCRIPT_GREEK)
+  package static let greek = Script(ICU_USCRIPT_GREEK)
   /// Han.
-  package static let han = Script(USCRIPT_HAN)
+  package static let han = Script(ICU_USCRIPT_HAN)
   /// Hangul.
-  package static let hangul = Script(USCRIPT_HANGUL)
+  package static let hangul = Script(ICU_USCRIPT_HANGUL)
   /// Hebrew.
-  package static let hebrew = Script(USCRIPT_HEBREW)
+  package static let hebrew = Script(ICU_USCRIPT_HEBREW)
   /// Hiragana.
-  package static let hiragana = Script(USCRIPT_HIRAGANA)
+  package static let hiragana = Script(ICU_USCRIPT_HIRAGANA)
   /// Katakana.
-  package static let katakana = Script(USCRIPT_KATAKANA)
+  package static let katakana = Script(ICU_USCRIPT_KATAKANA)
   /// Khmer.
-  package static let khmer = Script(USCRIPT_KHMER)
+  package static let khmer = Script(ICU_USCRIPT_KHMER)
   /// Lao.
-  package static let lao = Script(USCRIPT_LAO)
+  package static let lao = Script(ICU_USCRIPT_LAO)
   /// Latin.
-  package static let latin = Script(USCRIPT_LATIN)
+  package static let latin = Script(ICU_USCRIPT_LATIN)
   /// Myanmar.
-  package static let myanmar = Script(USCRIPT_MYANMAR)
+  package static let myanmar = Script(ICU_USCRIPT_MYANMAR)
   /// Thai.
-  package static let thai = Script(USCRIPT_THAI)
+  package static let thai = Script(ICU_USCRIPT_THAI)
 }

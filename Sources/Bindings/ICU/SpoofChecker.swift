@@ -30,17 +30,17 @@ package final class SpoofChecker: @unchecked Sendable {
 
   /// Opens a checker of restriction levels.
   package init() throws(ICUError) {
-    let opened = try unsafe icu("uspoof_open") { status in unsafe uspoof_open(&status) }
-    guard let opened = unsafe opened else { throw ICUError("uspoof_open", U_MEMORY_ALLOCATION_ERROR) }
+    let opened = try unsafe icu("uspoof_open") { status in unsafe icu_uspoof_open(&status) }
+    guard let opened = unsafe opened else { throw ICUError("uspoof_open", ICU_U_MEMORY_ALLOCATION_ERROR) }
     unsafe checker = unsafe opened
     try icu("uspoof_setChecks") { status in
-      let checks = USPOOF_RESTRICTION_LEVEL.rawValue | USPOOF_AUX_INFO.rawValue
-      unsafe uspoof_setChecks(opened, Int32(bitPattern: checks), &status)
+      let checks = ICU_USPOOF_RESTRICTION_LEVEL.rawValue | ICU_USPOOF_AUX_INFO.rawValue
+      unsafe icu_uspoof_setChecks(opened, checks, &status)
     }
-    unsafe uspoof_setRestrictionLevel(opened, USPOOF_ASCII)
+    unsafe icu_uspoof_setRestrictionLevel(opened, ICU_USPOOF_ASCII)
   }
 
-  deinit { unsafe uspoof_close(checker) }
+  deinit { unsafe icu_uspoof_close(checker) }
 
   /// What all texts that look like this one have in common; not for display.
   ///
@@ -48,16 +48,16 @@ package final class SpoofChecker: @unchecked Sendable {
   package func skeleton(_ utf8: [UInt8]) throws(ICUError) -> [UInt8] {
     var capacity = utf8.count * 2 + 32
     while true {
-      var status = U_ZERO_ERROR
+      var status = ICU_U_ZERO_ERROR
       var needed: Int32 = 0
       let result = unsafe withText(utf8) { text, count in
         unsafe [UInt8](unsafeUninitializedCapacity: capacity) { buffer, written in
           let place = unsafe UnsafeMutableRawPointer(buffer.baseAddress)?.assumingMemoryBound(to: CChar.self)
-          needed = unsafe uspoof_getSkeletonUTF8(checker, 0, text, count, place, Int32(capacity), &status)
+          needed = unsafe icu_uspoof_getSkeletonUTF8(checker, 0, text, count, place, Int32(capacity), &status)
           written = status.isFailure ? 0 : Int(needed)
         }
       }
-      if status == U_BUFFER_OVERFLOW_ERROR {
+      if status == ICU_U_BUFFER_OVERFLOW_ERROR {
         capacity = Int(needed)
       } else if status.isFailure {
         throw ICUError("uspoof_getSkeletonUTF8", status)
@@ -71,18 +71,18 @@ package final class SpoofChecker: @unchecked Sendable {
   ///
   /// O(n).
   package func restrictionLevel(_ utf8: [UInt8]) throws(ICUError) -> RestrictionLevel {
-    let result = try unsafe icu("uspoof_openCheckResult") { status in unsafe uspoof_openCheckResult(&status) }
-    defer { unsafe uspoof_closeCheckResult(result) }
+    let result = try unsafe icu("uspoof_openCheckResult") { status in unsafe icu_uspoof_openCheckResult(&status) }
+    defer { unsafe icu_uspoof_closeCheckResult(result) }
     let level = try icu("uspoof_check2UTF8") { status in
-      _ = unsafe withText(utf8) { text, count in unsafe uspoof_check2UTF8(checker, text, count, result, &status) }
-      return unsafe uspoof_getCheckResultRestrictionLevel(result, &status)
+      _ = unsafe withText(utf8) { text, count in unsafe icu_uspoof_check2UTF8(checker, text, count, result, &status) }
+      return unsafe icu_uspoof_getCheckResultRestrictionLevel(result, &status)
     }
     return switch level {
-    case USPOOF_ASCII: .ascii
-    case USPOOF_SINGLE_SCRIPT_RESTRICTIVE: .singleScript
-    case USPOOF_HIGHLY_RESTRICTIVE: .highlyRestrictive
-    case USPOOF_MODERATELY_RESTRICTIVE: .moderatelyRestrictive
-    case USPOOF_MINIMALLY_RESTRICTIVE: .minimallyRestrictive
+    case ICU_USPOOF_ASCII: .ascii
+    case ICU_USPOOF_SINGLE_SCRIPT_RESTRICTIVE: .singleScript
+    case ICU_USPOOF_HIGHLY_RESTRICTIVE: .highlyRestrictive
+    case ICU_USPOOF_MODERATELY_RESTRICTIVE: .moderatelyRestrictive
+    case ICU_USPOOF_MINIMALLY_RESTRICTIVE: .minimallyRestrictive
     default: .unrestricted
     }
   }

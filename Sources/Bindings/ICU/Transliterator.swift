@@ -9,7 +9,7 @@ package final class Transliterator {
   /// The transform's identifier.
   package let id: String
 
-  private let transliterator: UnsafeMutablePointer<UTransliterator?>
+  private let transliterator: OpaquePointer
 
   /// Opens the transform.
   ///
@@ -18,13 +18,13 @@ package final class Transliterator {
     self.id = id
     let name = Array(id.utf16)
     let opened = try unsafe icu("utrans_openU") { status in
-      unsafe utrans_openU(name, Int32(name.count), UTRANS_FORWARD, nil, 0, nil, &status)
+      unsafe icu_utrans_openU(name, Int32(name.count), ICU_UTRANS_FORWARD, &status)
     }
-    guard let opened = unsafe opened else { throw ICUError("utrans_openU", U_INVALID_ID) }
+    guard let opened = unsafe opened else { throw ICUError("utrans_openU", ICU_U_INVALID_ID) }
     unsafe transliterator = unsafe opened
   }
 
-  deinit { unsafe utrans_close(transliterator) }
+  deinit { unsafe icu_utrans_close(transliterator) }
 
   /// The text after the transform.
   package func transform(_ text: String) throws(ICUError) -> String {
@@ -34,9 +34,9 @@ package final class Transliterator {
       var units = source + [UInt16](repeating: 0, count: capacity - source.count)
       var length = Int32(source.count)
       var limit = length
-      var status = U_ZERO_ERROR
-      unsafe utrans_transUChars(transliterator, &units, &length, Int32(capacity), 0, &limit, &status)
-      if status == U_BUFFER_OVERFLOW_ERROR {
+      var status = ICU_U_ZERO_ERROR
+      unsafe icu_utrans_transUChars(transliterator, &units, &length, Int32(capacity), 0, &limit, &status)
+      if status == ICU_U_BUFFER_OVERFLOW_ERROR {
         capacity = max(Int(length), capacity * 2)
       } else if status.isFailure {
         throw ICUError("utrans_transUChars", status)
