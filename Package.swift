@@ -72,7 +72,7 @@ let package = Package(
     stage("Folding", "ICU", "Documents"),
     stage("Matching", "ICU", "PCRE2", "Documents", "Folding"),
     stage("Measuring", "ICU", "Pinyin", "PublicSuffix", "Documents", "Folding", "Matching"),
-    stage("Policy", "ICU", "PCRE2", "YAML", "Documents", "Folding", "Matching", "Measuring"),
+    stage("Policy", "ICU", "PCRE2", "SHA256", "YAML", "Documents", "Folding", "Matching", "Measuring"),
     stage(
       "Recording", "Files", "ICU", "SHA256", "SQLite", "Corpus", "Documents", "Measuring", "Policy"),
     stage("Relating", "ICU", "SQLite", "Documents", "Folding", "Policy"),
@@ -80,7 +80,8 @@ let package = Package(
       "Reporting", "ArchivePage", "Files", "ICU", "ReportPage", "SHA256", "SQLite", "Documents", "Folding",
       "Policy"),
     stage(
-      "Runner", "Archive", "Files", "RulePacks", "SQLite", "Threads", "YAML", "Corpus", "Documents", "Folding",
+      "Runner", "Archive", "Files", "RulePacks", "SHA256", "SQLite", "Threads", "YAML", "Corpus", "Documents",
+      "Folding",
       "Matching",
       "Measuring", "Policy", "Recording", "Relating", "Reporting"),
     stage("Serving", "Files", "Threads", "Corpus", "Documents", "Policy", "Reporting", "Runner"),
@@ -121,7 +122,7 @@ let package = Package(
     tests("LayoutTests"),
     tests("RuleTests", "Documents", "Folding", "Matching", "Measuring", "Policy", "RulePacks", "Runner", "YAML"),
     tests("SampleTests", "Files", "Corpus", "Documents", "Policy", "Reporting", "Runner"),
-    tests("CommandTests", resources: ["Cases", "Packs"], "Files", "YAML"),
+    tests("CommandTests", resources: ["Cases", "Packs"], "Files", "SyntheticArchive", "YAML"),
 
     // MARK: Speed, run by hand: Tests/Benchmarks/README.md
     .target(
@@ -133,7 +134,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         "Files", "PCRE2", "Processes", "SQLite", "Corpus", "Documents", "Folding", "Matching", "SyntheticArchive",
       ],
-      path: "Tests/Benchmarks", exclude: ["README.md", "Peers", "SyntheticArchive"]),
+      path: "Tests/Benchmarks", exclude: ["README.md", "Peers", "SyntheticArchive", "kill_archive.py"]),
   ],
   cLanguageStandard: .gnu2x
 )

@@ -51,7 +51,8 @@ final class ARCFraming: RecordFraming {
 
   /// Looks whether another head follows, see the protocol.
   ///
-  func finish(_ block: inout [UInt8]) throws(RecordDamage) {
+  func finish(_ block: inout [UInt8], isWhole: Bool) throws(RecordDamage) {
+    guard isWhole else { return }
     let next = bytes.peek(Self.headLimit).drop { $0 == 0x0D || $0 == 0x0A }
     if next.isEmpty || Self.isHead(next) { return }
     isLost = true

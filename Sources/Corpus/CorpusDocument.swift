@@ -35,8 +35,10 @@ package struct CorpusDocument: Hashable, Sendable {
 package struct CorpusStatements: Hashable, Sendable {
   /// The address it was published at.
   package var url: String?
-  /// When it was captured (`WARC-Date`) or published (feeds, dumps).
+  /// When it was published (feeds).
   package var date: String?
+  /// When it was captured (`WARC-Date`) or last changed (wikis): it was there by then, and maybe long before.
+  package var captured: String?
   /// The charset of an HTTP `Content-Type`.
   package var charset: String?
   /// The language (BCP 47).

@@ -85,6 +85,9 @@ package struct CorpusProblem: Error, Hashable, Sendable {
     self.path = path
   }
 
+  /// How many things it speaks for.
+  package var count: Int { max(1, leftOut.reduce(0) { $0 + $1.count }) }
+
   /// Whether `limit` is a count, not a number of bytes.
   package var isCountLimit: Bool { code == .nestingLimit || code == .ratioLimit }
 

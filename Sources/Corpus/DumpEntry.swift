@@ -49,12 +49,13 @@ struct DumpEntry {
     switch kind {
     case .mediaWiki:
       statements.url = statements.title.flatMap(head.address)
-      statements.date = text("revision/timestamp")
+      statements.captured = text("revision/timestamp")
       return CorpusDocument(
         path: path, bytes: WikiText.masked(fields["revision/text"] ?? []), format: .text, statements: statements)
     case .feed:
       statements.url = link ?? text("link") ?? text("guid", "id").flatMap { $0.hasPrefix("http") ? $0 : nil }
-      statements.date = text("pubDate", "dc:date", "published", "updated", "wp:post_date_gmt")
+      statements.date = text("pubDate", "dc:date", "published", "wp:post_date_gmt")
+      statements.captured = text("updated")
       statements.author = text("dc:creator", "author/name", "author") ?? head.author
       statements.source = text("source", "source/title", "dc:source")
       let name = ["content:encoded", "content", "description", "summary"].first { text($0) != nil }

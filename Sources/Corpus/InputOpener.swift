@@ -140,10 +140,13 @@ final class InputOpener {
     String(decoding: start, as: UTF8.self).contains("\"json-pages-")
   }
 
-  /// The description of a WACZ, by its name and a field that it must have (WACZ 1.1, "datapackage.json").
+  /// The description of a WACZ and the digest of that, by their names and what they must hold (WACZ 1.1,
+  /// "datapackage.json" and "datapackage-digest.json").
   private static func isPackage(_ input: Input) -> Bool {
-    input.name.name.elementsEqual("datapackage.json".utf8)
-      && String(decoding: input.bytes.peek(4096), as: UTF8.self).contains("wacz")
+    let name = String(decoding: input.name.name, as: UTF8.self)
+    let start = String(decoding: input.bytes.peek(4096), as: UTF8.self)
+    return name == "datapackage.json" && start.contains("wacz")
+      || name == "datapackage-digest.json" && start.contains("\"datapackage.json\"")
   }
 
   /// The first bytes of `input`: as far as the first line that holds something and the beginning of the next, but not

@@ -67,13 +67,15 @@ final class WARCFraming: RecordFraming {
 
   /// Looks for the line ends that close a record, see the protocol.
   ///
-  func finish(_ block: inout [UInt8]) throws(RecordDamage) {
+  func finish(_ block: inout [UInt8], isWhole: Bool) throws(RecordDamage) {
     let end = bytes.peek(14)
     let rest = end.drop { $0 == 0x0D || $0 == 0x0A }
-    if rest.isEmpty || (rest.startIndex > end.startIndex && Self.isVersion(rest)) { return }
+    if isWhole, rest.isEmpty || (rest.startIndex > end.startIndex && Self.isVersion(rest)) { return }
     if let start = Self.start(in: block) {
       bytes.putBack(block[start...])
       block.removeSubrange(start...)
+    } else if !isWhole {
+      return
     } else {
       // The next record may begin in the last bytes of the block.
       bytes.putBack(block.suffix(12))

@@ -64,13 +64,13 @@ final class WebArchiveContainer: Container {
     var block = framing.bytes.take(record.length)
     let isWhole = block.count == record.length
     var damage: RecordDamage?
-    if isWhole { do throws(RecordDamage) { try framing.finish(&block) } catch { damage = error } }
+    do throws(RecordDamage) { try framing.finish(&block, isWhole: isWhole) } catch { damage = error }
     hand(block, record, message, (type, format), path, mayMatch: isWhole && damage == nil)
     if !isWhole {
       // A failure of the bytes is said by the next call.
       if let failure = framing.bytes.takeFailure() {
         waiting.append(.problem(opener.problem(failure, path)))
-      } else {
+      } else if damage == nil {
         waiting.append(.problem(CorpusProblem(.truncated, path)))
       }
     }
@@ -83,7 +83,7 @@ final class WebArchiveContainer: Container {
       throw RecordDamage("record \(record.number): it ends too early")
     }
     var none: [UInt8] = []
-    try framing.finish(&none)
+    try framing.finish(&none, isWhole: true)
   }
 
   /// What the page of `record` is to be read as; nil when it is none, which is counted.
@@ -129,7 +129,7 @@ final class WebArchiveContainer: Container {
     }
     var statements = CorpusStatements()
     statements.url = record.uri
-    statements.date = record.date
+    statements.captured = record.date
     statements.charset = content.type.charset
     statements.language = record.language
     waiting.append(

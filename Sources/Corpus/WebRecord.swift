@@ -34,11 +34,12 @@ protocol RecordFraming: AnyObject {
   /// - Throws: what is wrong at this place. The next call goes on at the next record that can be found.
   func next() throws(RecordDamage) -> WebRecord?
 
-  /// Looks, behind a block that was taken, for what has to stand there.
+  /// Looks, behind a block that was taken, for what has to stand there; where the block `isWhole` no more, whether the
+  /// next record stands in it.
   ///
   /// Where it does not, the length of the record was wrong; from the block is put back what belongs to the next record.
   /// - Throws: when it does not.
-  func finish(_ block: inout [UInt8]) throws(RecordDamage)
+  func finish(_ block: inout [UInt8], isWhole: Bool) throws(RecordDamage)
 }
 
 /// What is wrong with a record, in English.

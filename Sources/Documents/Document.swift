@@ -23,8 +23,10 @@ package struct Declared: Hashable, Sendable {
   package var language: String?
   /// The charset of an HTTP `Content-Type`.
   package var charset: String?
-  /// When it was captured or published, as it is written there.
+  /// When it was published, as it is written there.
   package var date: String?
+  /// When it was captured or last changed, as it is written there: it was there by then.
+  package var captured: String?
 
   /// Nothing declared.
   package init() {}

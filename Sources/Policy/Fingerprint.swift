@@ -1,3 +1,5 @@
+internal import SHA256
+
 /// Names a finding by what it says and of which text, so that it is known again in another version of the article.
 ///
 /// 64 bits of FNV-1a with a final mix, the same on every platform. Neither place, path nor neighbouring text goes into it.
@@ -19,7 +21,7 @@ package struct Fingerprint {
   /// The name of what `parts` say, which no other parts have: the first half of a SHA-256.
   static func content(_ parts: [String]) -> String {
     // No UTF-8 text holds 0xFF: parts cannot run into each other.
-    SHA256.digits(parts.flatMap { Array($0.utf8) + [0xFF] }, count: 16)
+    SHA256.digits(Array(SHA256.hash(parts.flatMap { Array($0.utf8) + [0xFF] }).prefix(16)))
   }
 
   /// `text` with every stretch of white space made one space, and none at its ends.

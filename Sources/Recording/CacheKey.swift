@@ -20,8 +20,9 @@ package struct CacheKey: Hashable, Sendable {
     var parts: [String?] = [settings, format?.rawValue, isUnicode ? "unicode" : nil]
     parts += [
       declared.url, declared.siteTitle, declared.title, declared.author, declared.source, declared.language,
-      declared.charset,
+      declared.charset, declared.date, declared.captured,
     ]
+    parts += declared.owners
     bytes = Array(Self.digest(parts, hash).prefix(16))
   }
 

@@ -75,10 +75,10 @@ package final class CacheReader {
   package init?(_ database: FindingsDatabase) throws(SQLiteError) {
     guard try CachedTables(database.database).areThere() else { return nil }
     lookup = try database.database.prepare(
-      "SELECT id, date FROM cached_documents WHERE cache_key = ? ORDER BY id LIMIT 1")
+      "SELECT id, coalesce(date, captured) FROM cached_documents WHERE cache_key = ? ORDER BY id LIMIT 1")
   }
 
-  /// The cached document with this key: its number there, and its date; nil where there is none.
+  /// The cached document with this key: its number there, and the day by which it was there; nil where there is none.
   package func document(with key: CacheKey) throws(SQLiteError) -> (id: Int, date: String?)? {
     try lookup.bind([.blob(key.bytes)])
     guard try lookup.step() else { return nil }

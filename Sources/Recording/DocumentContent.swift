@@ -11,8 +11,8 @@ package struct DocumentContent: Hashable, Sendable {
   package var format = ""
   /// The WHATWG name of the encoding, in upper case.
   package var encoding = ""
-  /// ISO 8601, as exact as it is known.
-  package var date: String?
+  /// When it was published, and when it was captured or last changed: ISO 8601, as exact as it is known.
+  package var date, captured: String?
   /// What it says of itself.
   package var title, siteTitle, author, source: String?
   /// Its length.
@@ -37,12 +37,16 @@ package struct DocumentContent: Hashable, Sendable {
   /// Nothing yet.
   package init() {}
 
+  /// The day by which it was there, as far as that is known.
+  package var latest: String? { date ?? captured }
+
   /// The year and month of its date; nil where they are not known.
   package var month: String? { date.flatMap { $0.utf8.count >= 7 ? String($0.prefix(7)) : nil } }
 
   /// The columns of `documents`.
   static let columns = [
-    "url", "host", "site", "language", "format", "encoding", "date", "month", "title", "site_title", "author", "source",
+    "url", "host", "site", "language", "format", "encoding", "date", "captured", "month", "title", "site_title",
+    "author", "source",
     "bytes", "content_hash", "verdict", "errors", "warnings", "notes", "suppressed", "is_complete", "repost_policy",
     "spdx", "owner", "disclaimer_needed", "disclaimer_status", "site_title_mismatch", "cache_key",
   ]
@@ -51,7 +55,8 @@ package struct DocumentContent: Hashable, Sendable {
   var values: [SQLiteValue] {
     [
       SQLiteValue(url), SQLiteValue(host), SQLiteValue(site), SQLiteValue(language), .text(format), .text(encoding),
-      SQLiteValue(date), SQLiteValue(month), SQLiteValue(title), SQLiteValue(siteTitle), SQLiteValue(author),
+      SQLiteValue(date), SQLiteValue(captured), SQLiteValue(month), SQLiteValue(title), SQLiteValue(siteTitle),
+      SQLiteValue(author),
       SQLiteValue(source), .integer(bytes), .text(contentHash), .text(verdict), .integer(errors), .integer(warnings),
       .integer(notes), .integer(suppressed), SQLiteValue(isComplete), SQLiteValue(repostPolicy), SQLiteValue(spdx),
       SQLiteValue(owner), SQLiteValue(disclaimerNeeded), SQLiteValue(disclaimerStatus),

@@ -60,6 +60,7 @@ extension DocumentContent {
     format = document.format.rawValue
     encoding = document.encoding.name
     date = document.publicationDate?.text
+    captured = document.declared.captured.flatMap { PublicationDate($0)?.text }
     title = texts["title"] ?? document.declared.title
     siteTitle = texts["site_title"] ?? document.declared.siteTitle
     author = texts["author"] ?? document.declared.author
@@ -86,9 +87,10 @@ extension DocumentContent {
 }
 
 extension Document {
-  /// When it was published, as far as its best source says so in a way that can be read.
-  package var publicationDate: PublicationDate? {
-    identity.dates.lazy.compactMap { PublicationDate(string($0.range)) }.first
+  /// When it was published, as far as its publisher or the best source on the page says so in a way that can be read.
+  var publicationDate: PublicationDate? {
+    declared.date.flatMap { PublicationDate($0) }
+      ?? identity.dates.lazy.compactMap { PublicationDate(string($0.range)) }.first
   }
 }
 

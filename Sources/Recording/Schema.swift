@@ -62,6 +62,7 @@ package enum Schema {
       format TEXT NOT NULL,
       encoding TEXT NOT NULL,
       date TEXT,
+      captured TEXT,
       month TEXT,
       title TEXT,
       site_title TEXT,

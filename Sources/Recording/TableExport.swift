@@ -12,6 +12,8 @@ package struct TableExport {
     case jsonl
     /// RFC 4180 with a line of names; null is nothing at all, an empty text `""`.
     case csv
+    /// Apache Parquet; JSON columns are texts of that type.
+    case parquet
   }
 
   /// A column and what it holds.
@@ -93,16 +95,22 @@ package struct TableExport {
   /// Calls `write` with the bytes of the table in portions of some ten thousand; ends when it returns false.
   package func write(as format: Format, to write: ([UInt8]) -> Bool) throws(SQLiteError) {
     var portion = format == .csv ? Array((columns.map(\.name).joined(separator: ",") + "\r\n").utf8) : []
+    var parquet = ParquetWriter(columns)
     var isWanted = true
     try rows.bind([])
     while isWanted, try rows.step() {
-      portion += format == .csv ? csv() : jsonLine()
+      switch format {
+      case .jsonl: portion += jsonLine()
+      case .csv: portion += csv()
+      case .parquet: portion += parquet.add(rows)
+      }
       if portion.count > 1 << 16 {
         isWanted = write(portion)
         portion.removeAll(keepingCapacity: true)
       }
     }
     rows.reset()
+    if format == .parquet { portion += parquet.end() }
     if isWanted, !portion.isEmpty { _ = write(portion) }
   }
 

@@ -7,6 +7,7 @@ struct RelatedDocument {
   let host: String?
   let site: String?
   let date: String?
+  let captured: String?
   let policy: String?
   let spdx: String?
   let source: String?
@@ -14,7 +15,7 @@ struct RelatedDocument {
   let siteTitle: String?
   let author: String?
 
-  static let columns = "id, host, site, date, repost_policy, spdx, source, owner, site_title, author"
+  static let columns = "id, host, site, date, captured, repost_policy, spdx, source, owner, site_title, author"
 
   /// The document in the row at hand of a statement that selects `columns`.
   init(_ row: Statement) {
@@ -22,23 +23,29 @@ struct RelatedDocument {
     host = row.text(1)
     site = row.text(2)
     date = row.text(3)
-    policy = row.text(4)
-    spdx = row.text(5)
-    source = row.text(6)
-    owner = row.text(7)
-    siteTitle = row.text(8)
-    author = row.text(9)
+    captured = row.text(4)
+    policy = row.text(5)
+    spdx = row.text(6)
+    source = row.text(7)
+    owner = row.text(8)
+    siteTitle = row.text(9)
+    author = row.text(10)
   }
 
-  /// Whether it was published before `other`, as far as dates tell, else whether it stands before it in the archive.
+  /// The day by which it was there: that of its publication, else that of its capture.
+  private var latest: String? { date ?? captured }
+
+  /// Whether it comes before `other` in a list with the earliest first: by the best date known, those without one last.
+  ///
+  /// Of two days that are not known equally well the vaguer one comes first, so that this is an order.
   func standsBefore(_ other: RelatedDocument) -> Bool {
-    switch sequence(after: other) {
-    case .before: true
-    case .after: false
-    case .same: id < other.id
-    // Documents without a date come behind those with one, as `originals` are chosen.
-    case .unknown: (date == nil ? 1 : 0, id) < (other.date == nil ? 1 : 0, other.id)
-    }
+    let (mine, theirs) = (latest, other.latest)
+    return (mine == nil ? 1 : 0, mine ?? "", id) < (theirs == nil ? 1 : 0, theirs ?? "", other.id)
+  }
+
+  /// `standsBefore` as SQL: what rows of `documents`, called `table`, are ordered by.
+  static func order(_ table: String) -> String {
+    "coalesce(\(table).date, \(table).captured) IS NULL, coalesce(\(table).date, \(table).captured), \(table).id"
   }
 
   /// How two dates stand to each other.
@@ -47,12 +54,18 @@ struct RelatedDocument {
   }
 
   /// Whether it was published before or after `other`, as exactly as both dates are known.
+  ///
+  /// A page of which only the capture is known may have been there long before: that it is older than one that was
+  /// published later is sure, that it is younger is not.
   func sequence(after other: RelatedDocument) -> Sequence {
-    guard let date, let otherDate = other.date else { return .unknown }
-    let count = min(date.utf8.count, otherDate.utf8.count)
-    let (one, two) = (date.utf8.prefix(count), otherDate.utf8.prefix(count))
-    if one.elementsEqual(two) { return .same }
-    return one.lexicographicallyPrecedes(two) ? .before : .after
+    guard let mine = latest, let theirs = other.latest else { return .unknown }
+    let count = min(mine.utf8.count, theirs.utf8.count)
+    let (one, two) = (mine.utf8.prefix(count), theirs.utf8.prefix(count))
+    if one.elementsEqual(two) { return date == nil || other.date == nil ? .unknown : .same }
+    let isBefore = one.lexicographicallyPrecedes(two)
+    // Only a publication says that something was not there before.
+    if (isBefore ? other : self).date == nil { return .unknown }
+    return isBefore ? .before : .after
   }
 
   /// Whether it is known to stand on another site than `other`.

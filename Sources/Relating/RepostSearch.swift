@@ -95,7 +95,7 @@ struct RepostSearch {
       """
       INSERT INTO originals SELECT first, document FROM (
         SELECT t.first, t.document, row_number() OVER (
-          PARTITION BY t.first ORDER BY d.date IS NULL, d.date, d.id
+          PARTITION BY t.first ORDER BY \(RelatedDocument.order("d"))
         ) AS place
         FROM texts t JOIN documents d ON d.id = t.document WHERE d.repost_policy IN (\(places))
       ) WHERE place = 1

@@ -33,15 +33,13 @@ struct ArchivePageData {
   }
 
   private func words(_ json: inout JSONWriter) {
-    json.name("messages")
-    json.object { json in
+    json.object("messages") { json in
       for (key, text) in messages {
         json.name(key)
         json.strings([text.english, text.chinese])
       }
     }
-    json.name("families")
-    json.object { json in
+    json.object("families") { json in
       for family in families {
         json.name(family.name)
         json.strings([family.title.english, family.title.chinese])
@@ -50,28 +48,18 @@ struct ArchivePageData {
   }
 
   private func overview(_ json: inout JSONWriter) {
-    json.name("about")
-    json.object { json in
+    json.object("about") { json in
       for (name, value) in [
         ("file", figures.about.file), ("state", figures.about.state), ("finished", figures.about.finished ?? ""),
         ("program", figures.about.program), ("rules", figures.about.rules),
       ] {
-        json.name(name)
-        json.string(value)
+        json.member(name, value)
       }
     }
-    json.name("totals")
-    json.object { json in
-      for (name, value) in figures.totals.named {
-        json.name(name)
-        json.int(value)
-      }
-    }
-    json.name("left")
-    json.object { json in
+    json.object("totals") { $0.members(figures.totals.named) }
+    json.object("left") { json in
       for (name, count) in details.left where count > 0 {
-        json.name(name)
-        json.int(count)
+        json.member(name, count)
       }
     }
   }
@@ -79,9 +67,7 @@ struct ArchivePageData {
   private func tables(_ json: inout JSONWriter) {
     json.rows("sites", figures.sites) { json, site in
       json.string(site.name ?? "")
-      for number in [
-        site.documents, site.block, site.review, site.errors, site.warnings, site.notes, site.copied, site.copies,
-      ] { json.int(number) }
+      for (_, number) in site.named { json.int(number) }
       json.string(site.brand ?? "")
     }
     json.rows("rules", figures.rules) { json, rule in
@@ -92,8 +78,7 @@ struct ArchivePageData {
     }
     json.rows("months", figures.months) { $0.string($1 ?? "") }
     json.rows("languages", figures.languages) { $0.string($1 ?? "") }
-    json.name("cube")
-    json.array { json in
+    json.array("cube") { json in
       for (cell, count) in figures.cells {
         for number in [cell.site, cell.rule, cell.month, cell.language, cell.severity, count] { json.int(number) }
       }
@@ -164,6 +149,16 @@ extension ArchiveFigures.Totals {
       ("documents", documents), ("block", block), ("review", review), ("pass", pass), ("errors", errors),
       ("warnings", warnings), ("notes", notes), ("sites", sites), ("suppressed", suppressed),
       ("incomplete", incomplete), ("failures", failures), ("reposts", reposts), ("contested", contested),
+    ]
+  }
+}
+
+extension ArchiveFigures.Site {
+  /// The numbers of a site by the names that they have in JSON, in the order in which the page reads them.
+  var named: [(name: String, value: Int)] {
+    [
+      ("documents", documents), ("block", block), ("review", review), ("errors", errors), ("warnings", warnings),
+      ("notes", notes), ("copied", copied), ("copies", copies),
     ]
   }
 }

@@ -1,6 +1,6 @@
 internal import Corpus
 internal import Documents
-internal import Files
+package import Files
 internal import Policy
 import Recording
 package import Relating
@@ -61,12 +61,29 @@ package struct PathChoice: Sendable {
   /// All paths.
   package init() {}
 
-  /// Whether `path` is wanted: a file, or a member of an archive behind `!`.
-  func wants(_ path: FilePath) -> Bool {
-    if excluded.contains(where: { $0.matches(path) }) { return false }
-    return included.isEmpty || included.contains { $0.matches(path) }
+  /// Whether `path` is wanted: a file, or a member of an archive behind `!`, which patterns may name without the archive.
+  package func wants(_ path: FilePath) -> Bool {
+    var names = [path]
+    for mark in path.bytes.indices where path.bytes[mark] == UInt8(ascii: "!") {
+      names.append(FilePath(bytes: Array(path.bytes[(mark + 1)...])))
+    }
+    func isNamed(by patterns: [PathPattern]) -> Bool { patterns.contains { names.contains(where: $0.matches) } }
+    return !isNamed(by: excluded) && (included.isEmpty || isNamed(by: included))
   }
 
-  /// Whether every path is.
-  var isEverything: Bool { included.isEmpty && excluded.isEmpty }
+  /// Whether `entry` is wanted by its path; what is the matter with an input always is.
+  func wants(_ entry: CorpusEntry) -> Bool {
+    if included.isEmpty, excluded.isEmpty { return true }
+    switch entry {
+    case .file(let file): return wants(file.path)
+    case .document(let document): return wants(document.path)
+    case .record(let line): return wants(line.path)
+    case .problem: return true
+    }
+  }
+}
+
+extension CorpusEntry {
+  /// Whether it is no document, but what is the matter with an input.
+  var isProblem: Bool { if case .problem = self { true } else { false } }
 }

@@ -7,8 +7,8 @@ import SQLite
 struct ArchiveOutput {
   /// What has been recorded by this run.
   struct Counts: Hashable, Sendable {
-    /// Documents that were checked, that came from the cache, and that are too old.
-    var checked = 0, cached = 0, tooOld = 0
+    /// Documents that were checked, that came from the cache, that are too old, and that were not chosen.
+    var checked = 0, cached = 0, tooOld = 0, notChosen = 0
     /// Findings of them.
     var findings = 0
     /// Things that are not checked.
@@ -131,6 +131,7 @@ struct ArchiveOutput {
       counts.skipped += 1
       if isTroubled { troubledInput = job.input }
     case .tooOld: counts.tooOld += 1
+    case .notChosen: counts.notChosen += 1
     case .nothing: break
     }
     try writer.advance(

@@ -32,6 +32,14 @@ final class ArchiveProgress {
   /// Says what is being looked at before the run.
   func survey(_ inputs: Int) { draw { wording.text("archive.survey", ["n": .number(inputs)]) } }
 
+  /// Says how many documents were looked at for a sample.
+  func sampling(_ count: Int) { draw { wording.text("archive.sampling", ["n": .number(count)]) } }
+
+  /// Says how far in an input the run is on its way to the place where the last one stopped.
+  func resuming(_ count: Int, of all: Int) {
+    draw { wording.text("archive.resuming", ["n": .number(count), "all": .number(all)]) }
+  }
+
   /// Shows where the run is.
   func show(_ counts: ArchiveOutput.Counts) {
     draw {

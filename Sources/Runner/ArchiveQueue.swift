@@ -12,7 +12,9 @@ struct ArchiveQueue {
       case entry(CorpusEntry)
       /// The input is not read at all.
       case problem(SkippedRow)
-      /// Something that was not chosen, or the end of an input without entries.
+      /// Something that was not chosen.
+      case notChosen
+      /// The end of an input without entries.
       case nothing
     }
 
@@ -39,7 +41,7 @@ struct ArchiveQueue {
       case .entry(.file): inputSize ?? 0
       case .entry(.document(let document)): document.bytes.count
       case .entry(.record(let line)): line.bytes.count
-      case .entry(.problem), .problem, .nothing: 0
+      case .entry(.problem), .problem, .notChosen, .nothing: 0
       }
     }
   }
@@ -54,6 +56,8 @@ struct ArchiveQueue {
   private let inputs: InputList
   private let options: ArchiveOptions
   private let sample: ArchiveSample
+  /// Says how far the way to where the last run got to is; nil where nobody looks.
+  private let progress: ArchiveProgress?
   private var open: Open?
   private var position: Int
   private var number = 0
@@ -63,12 +67,14 @@ struct ArchiveQueue {
 
   /// The queue of the inputs that the database at `path` has as not done; `position` is the next one.
   init(
-    _ path: FilePath, _ options: ArchiveOptions, _ sample: ArchiveSample, position: Int
+    _ path: FilePath, _ options: ArchiveOptions, _ sample: ArchiveSample, position: Int,
+    progress: sending ArchiveProgress?
   ) throws(RecordingError) {
     let findings = try FindingsDatabase(reading: path)
     do throws(SQLiteError) { inputs = try InputList(findings) } catch { throw .database(error) }
     self.options = options
     self.sample = sample
+    self.progress = progress
     self.position = position
   }
 
@@ -100,7 +106,11 @@ struct ArchiveQueue {
   private mutating func begin(_ input: InputList.Input) -> Job? {
     let reader = CorpusReader(input.file, options: options.check.corpus)
     var skipped = 0
-    while skipped < input.positions, Interruption.signal == nil, reader.next() != nil { skipped += 1 }
+    while skipped < input.positions, Interruption.signal == nil, reader.next() != nil {
+      skipped += 1
+      progress?.resuming(skipped, of: input.positions)
+    }
+    progress?.clear()
     if Interruption.signal != nil { return nil }
     guard let ahead = reader.next() else {
       return job(input, .nothing, ordinal: input.positions, isLast: true, counts: false)
@@ -117,18 +127,8 @@ struct ArchiveQueue {
     current.ordinal += 1
     let isLast = current.ahead == nil
     if !isLast { open = current }
-    let isChosen = isWanted(entry) && sample.has(current.input.file.path, ordinal)
-    return job(current.input, isChosen ? .entry(entry) : .nothing, ordinal: ordinal, isLast: isLast, counts: true)
-  }
-
-  private func isWanted(_ entry: CorpusEntry) -> Bool {
-    guard !options.paths.isEverything else { return true }
-    switch entry {
-    case .file(let file): return options.paths.wants(file.path)
-    case .document(let document): return options.paths.wants(document.path)
-    case .record(let line): return options.paths.wants(line.path)
-    case .problem: return true
-    }
+    let isChosen = options.paths.wants(entry) && (entry.isProblem || sample.has(current.input.file.path, ordinal))
+    return job(current.input, isChosen ? .entry(entry) : .notChosen, ordinal: ordinal, isLast: isLast, counts: true)
   }
 
   private mutating func job(

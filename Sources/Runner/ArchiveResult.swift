@@ -19,8 +19,8 @@ package struct ArchiveResult: Sendable {
   package var end: End
   /// What of an earlier run still held.
   package var comparison: InputLedger.Comparison
-  /// Documents that this run checked, took from the cache, and left out as too old.
-  package var checked = 0, cached = 0, tooOld = 0
+  /// Documents that this run checked, took from the cache, left out as too old, and did not choose.
+  package var checked = 0, cached = 0, tooOld = 0, notChosen = 0
   /// What the database adds up to.
   package var totals: Totals
   /// Inputs that are not done.

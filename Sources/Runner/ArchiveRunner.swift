@@ -41,7 +41,9 @@ package struct ArchiveRunner: Sendable {
     let (comparison, sample) = try survey.run(paths, FindingsDatabase(writing: path))
     let room = options.limit.map { $0 - comparison.kept } ?? .max
     let run = Run(
-      queue: try ArchiveQueue(path, options, sample, position: comparison.nextPosition),
+      queue: try ArchiveQueue(
+        path, options, sample, position: comparison.nextPosition,
+        progress: options.showsProgress ? ArchiveProgress(wording) : nil),
       output: try ArchiveOutput(
         path, options, rules: rules.digest, comparison, room: room,
         progress: options.showsProgress ? ArchiveProgress(wording) : nil),
@@ -120,6 +122,7 @@ package struct ArchiveRunner: Sendable {
     do throws(SQLiteError) {
       return ArchiveResult(
         end: end, comparison: comparison, checked: counts.checked, cached: counts.cached, tooOld: counts.tooOld,
+        notChosen: counts.notChosen,
         totals: try Totals(database), inputsLeft: try InputList.count(database), duration: start.duration(to: .now))
     } catch { throw .database(error) }
   }

@@ -13,17 +13,20 @@ struct ArchiveSample {
 
   private init(threshold: UInt64?) { self.threshold = threshold }
 
-  /// `count` of all documents in `inputs`, which are read for it but not checked.
-  init(_ count: Int, of inputs: InputList, _ options: CorpusOptions) throws(SQLiteError) {
+  /// `count` of all documents in `inputs` whose paths are wanted; they are read for it but not checked.
+  init(_ count: Int, of inputs: InputList, _ options: ArchiveOptions, progress: ArchiveProgress?) throws(SQLiteError) {
     var smallest = LargestFirst()
     var isFull = false
+    var seen = 0
     while let input = try inputs.next(), Interruption.signal == nil {
-      guard input.problem == nil, input.file.path != .standardInput else { continue }
-      let reader = CorpusReader(input.file, options: options)
+      guard input.problem == nil else { continue }
+      let reader = CorpusReader(input.file, options: options.check.corpus)
       var ordinal = 0
       while let entry = reader.next() {
         defer { ordinal += 1 }
-        if case .problem = entry { continue }
+        guard !entry.isProblem, options.paths.wants(entry) else { continue }
+        seen += 1
+        progress?.sampling(seen)
         smallest.insert(Self.hash(input.file.path, ordinal))
         if smallest.count > count {
           smallest.removeLargest()
@@ -31,6 +34,7 @@ struct ArchiveSample {
         }
       }
     }
+    progress?.clear()
     threshold = isFull ? smallest.largest ?? 0 : nil
   }
 

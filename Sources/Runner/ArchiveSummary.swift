@@ -72,6 +72,7 @@ package struct ArchiveSummary: Sendable {
     var parts = [wording.text("archive.checked", ["n": .number(result.checked)])]
     for (key, count) in [
       ("cached", result.cached), ("kept", result.comparison.kept), ("too-old", result.tooOld),
+      ("not-chosen", result.notChosen),
     ] where count > 0 {
       parts.append(wording.text("archive.\(key)", ["n": .number(count)]))
     }
@@ -82,30 +83,28 @@ package struct ArchiveSummary: Sendable {
   package var json: [UInt8] {
     var json = JSONWriter()
     json.object { json in
-      json.name("schema")
-      json.string("imprimatur-archive/1")
-      json.name("state")
-      json.string(state.rawValue)
       let totals = result.totals
-      for (name, number) in [
+      json.member("schema", "imprimatur-archive/1")
+      json.member("state", state.rawValue)
+      json.members([
         ("documents", totals.documents), ("block", totals.verdicts[.block] ?? 0),
         ("review", totals.verdicts[.review] ?? 0), ("pass", totals.verdicts[.pass] ?? 0),
         ("errors", totals.findings[.error] ?? 0), ("warnings", totals.findings[.warning] ?? 0),
         ("notes", totals.findings[.info] ?? 0), ("suppressed", totals.suppressed), ("incomplete", totals.incomplete),
         ("failures", totals.failures), ("reposts", totals.reposts ?? 0), ("checked", result.checked),
-        ("cached", result.cached),
-        ("kept", result.comparison.kept), ("too_old", result.tooOld), ("inputs", result.comparison.inputs),
-        ("inputs_left", result.inputsLeft),
-      ] {
-        json.name(name)
-        json.int(number)
+        ("cached", result.cached), ("kept", result.comparison.kept), ("too_old", result.tooOld),
+        ("not_chosen", result.notChosen),
+        ("inputs", result.comparison.inputs), ("inputs_left", result.inputsLeft),
+      ])
+      json.member("other_settings", result.comparison.hasOtherSettings)
+      json.member("other_inputs", result.comparison.hasOtherInputs)
+      json.objects("skipped", totals.skipped) { json, skipped in
+        json.member("code", skipped.code)
+        json.member("count", skipped.count)
+        json.member("is_failure", skipped.isFailure)
+        json.member("first", skipped.place)
+        json.member("message", skipped.message.text(wording.language))
       }
-      json.name("other_settings")
-      json.bool(result.comparison.hasOtherSettings)
-      json.name("other_inputs")
-      json.bool(result.comparison.hasOtherInputs)
-      json.name("skipped")
-      json.array { json in for skipped in totals.skipped { write(skipped, to: &json) } }
     }
     json.endLine()
     return json.take()
@@ -117,21 +116,6 @@ package struct ArchiveSummary: Sendable {
     case .limited: .limited
     case .interrupted: .interrupted
     case .failed: .failed
-    }
-  }
-
-  private func write(_ skipped: Totals.Skipped, to json: inout JSONWriter) {
-    json.object { json in
-      json.name("code")
-      json.string(skipped.code)
-      json.name("count")
-      json.int(skipped.count)
-      json.name("is_failure")
-      json.bool(skipped.isFailure)
-      json.name("first")
-      json.string(skipped.place)
-      json.name("message")
-      json.string(skipped.message.text(wording.language))
     }
   }
 }

@@ -41,7 +41,9 @@ struct ArchiveSurvey {
         progress?.clear()
       }
       let sample = try options.sample.map { count throws(SQLiteError) in
-        try ArchiveSample(count, of: ledger.list(), options.check.corpus)
+        try ArchiveSample(
+          count, of: ledger.list(), options,
+          progress: options.showsProgress ? ArchiveProgress(wording) : nil)
       }
       // An interrupted survey is no survey: nothing may be thought to be gone.
       if Interruption.signal != nil { return (try ledger.unchanged(), .all) }

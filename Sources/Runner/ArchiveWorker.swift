@@ -21,6 +21,8 @@ final class ArchiveWorker {
     case skipped(SkippedRow, DocumentPlace, isTroubled: Bool)
     /// An article that is older than was asked for.
     case tooOld
+    /// Something that was not chosen.
+    case notChosen
     /// Nothing.
     case nothing
   }
@@ -51,6 +53,7 @@ final class ArchiveWorker {
   func result(of job: ArchiveQueue.Job) throws(SQLiteError) -> Result {
     switch job.content {
     case .nothing: return .nothing
+    case .notChosen: return .notChosen
     case .problem(let row): return .skipped(row, place(job, job.path.text, .path), isTroubled: false)
     case .entry(.problem(let problem)): return result(of: problem, job)
     case .entry(let entry):
@@ -77,9 +80,9 @@ final class ArchiveWorker {
     switch opener.open(article).result {
     case .failure(let failure): return skipped(failure, place, isTroubled: false)
     case .success(let document):
-      if isTooOld(document.publicationDate?.text) { return .tooOld }
       let evaluation = evaluator.evaluate(document, options: options.check.evaluation)
       var row = RecordedDocument(document, evaluation, key: key) { wording.localizedOmission($0) }
+      if isTooOld(row.content.latest) { return .tooOld }
       row.sketch = tracer.trace(document).bytes
       return .checked(row, place)
     }
@@ -87,7 +90,8 @@ final class ArchiveWorker {
 
   private func result(of problem: CorpusProblem, _ job: ArchiveQueue.Job) -> Result {
     let row = SkippedRow(
-      code: problem.code.rawValue, message: wording.problem(problem), isFailure: problem.isFailure)
+      code: problem.code.rawValue, message: wording.problem(problem), count: problem.count,
+      isFailure: problem.isFailure)
     let place = place(job, problem.path.text, problem.line.map { .line($0) } ?? .path)
     return .skipped(row, place, isTroubled: problem.failure != nil)
   }

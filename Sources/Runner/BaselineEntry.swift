@@ -1,5 +1,6 @@
 import Documents
 import Policy
+import SHA256
 
 /// A line of a baseline: findings of one rule, of the same text in the same surroundings, that one file is known to have.
 ///
@@ -145,7 +146,7 @@ package struct BaselineSurroundings: Hashable, Sendable {
   private static func hash(_ scalars: some Sequence<UnicodeScalar>) -> UInt64 {
     // Text that was cut within a character begins or ends with U+FFFD.
     let text = scalars.filter { $0 != "\u{FFFD}" }.flatMap { Array(String($0).utf8) }
-    return text.isEmpty ? 0 : UInt64(SHA256.digits(text, count: 8), radix: 16) ?? 0
+    return text.isEmpty ? 0 : SHA256.hash(text).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
   }
 
   /// Whether a finding with these surroundings can be one that had the `others`: a side with text is the same, or neither

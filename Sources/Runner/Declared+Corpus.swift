@@ -7,6 +7,7 @@ extension Declared {
     self = defaults
     url = statements.url ?? defaults.url
     date = statements.date ?? defaults.date
+    captured = statements.captured ?? defaults.captured
     charset = statements.isUnicode ? "utf-8" : statements.charset ?? defaults.charset
     language = statements.language ?? defaults.language
     title = statements.title ?? defaults.title

@@ -10,7 +10,7 @@ extension Wording {
     let reason = problem.failure.map(reason)
     let kind = localized("kind.\((problem.kind ?? .unknown).rawValue)")
     let limit = problem.limit.map { problem.isCountLimit ? "\($0)" : Self.size($0) } ?? ""
-    let leftOut = problem.leftOut.map { "\($0.kind) \($0.count)" }.joined(separator: ", ")
+    let leftOut = problem.leftOut.map { "\($0.count) × \($0.kind)" }.joined(separator: ", ")
     func text(_ language: MessageLanguage) -> String {
       Wording(self, language: language).text(
         "input.\(problem.code.rawValue)",

@@ -6,14 +6,14 @@ import Reporting
 import Runner
 import SQLite
 
-/// `imprimatur archive export`: tables of the database as JSON Lines or CSV.
+/// `imprimatur archive export`: tables of the database as JSON Lines, CSV or Parquet.
 struct ArchiveExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Write the tables of a database as JSON Lines or CSV, with their column types.",
+    abstract: "Write the tables of a database as JSON Lines, CSV or Parquet.",
     discussion: """
-      With --to, every table becomes a file in that folder, and schema.json says of each column which type it has in \
-      Parquet's terms. Without it, one table goes to standard output.
+      With --to, every table becomes a file in that folder; schema.json says of each column of JSON Lines or CSV which \
+      type it has in Parquet's terms, which a Parquet file says itself. Without it, one table goes to standard output.
       """)
 
   @Argument(help: ArgumentHelp("The database.", valueName: "file"))
@@ -22,7 +22,7 @@ struct ArchiveExportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("documents, findings, facts, skipped, inputs or reposts.", valueName: "table"))
   var table: String?
 
-  @Option(help: ArgumentHelp("jsonl or csv.", valueName: "format"))
+  @Option(help: ArgumentHelp("jsonl, csv or parquet.", valueName: "format"))
   var format = TableExport.Format.jsonl
 
   @Option(help: ArgumentHelp("A folder for all tables, or the one of --table.", valueName: "folder"))

@@ -52,6 +52,9 @@ struct ArchiveRunCommand: ParsableCommand {
 
   func validate() throws {
     if let jobs, !(1...1024).contains(jobs) { throw ValidationError("'--jobs' must be between 1 and 1024.") }
+    if selection.sample != nil, inputs.contains("-") {
+      throw ValidationError("'--sample' reads the inputs twice, which standard input cannot be; name a file instead.")
+    }
     if inputs.contains("") || db.isEmpty { throw ValidationError("An empty path names nothing.") }
   }
 

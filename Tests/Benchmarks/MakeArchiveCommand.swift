@@ -21,6 +21,9 @@ struct MakeArchiveCommand: ParsableCommand {
   @Option(help: "The number of reposts among them.")
   var reposts = 3000
 
+  @Flag(help: "Every file holds all documents, rather than a third of them.")
+  var whole = false
+
   @Option(help: "Another number gives another archive.")
   var seed: UInt64 = 1
 
@@ -33,7 +36,7 @@ struct MakeArchiveCommand: ParsableCommand {
   func run() throws {
     let texts = try SourceTexts(articles.map { FilePath($0) })
     let plan = ArchivePlan(count: documents, reposts: reposts, texts: texts, seed: seed)
-    try ArchiveWriter.write(plan, to: FilePath(into))
+    try ArchiveWriter.write(plan, to: FilePath(into), isWhole: whole)
     print("\(documents) documents, \(reposts) reposts, from \(texts.han.count) and \(texts.words.count) clauses")
   }
 }

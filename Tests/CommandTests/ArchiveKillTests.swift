@@ -1,7 +1,10 @@
 import Foundation
+import SyntheticArchive
 import Testing
 
 /// The archive command, killed again and again.
+///
+/// `Tests/Benchmarks/kill_archive.py` does it with larger archives.
 @Suite struct ArchiveKillTests {
   /// A small generator of numbers that are the same in every run (SplitMix64).
   private struct Seeded: RandomNumberGenerator {
@@ -16,7 +19,7 @@ import Testing
   }
 
   #if os(Linux)
-    @Test("killed at 50 moments and then left alone, the database is that of an undisturbed run")
+    @Test("killed at a dozen moments and then left alone, the database is that of an undisturbed run")
     func kills() throws {
       let folder = FileManager.default.temporaryDirectory.appendingPathComponent("imprimatur-" + UUID().uuidString)
       defer { try? FileManager.default.removeItem(at: folder) }
@@ -26,10 +29,10 @@ import Testing
       #expect(try export("whole.sqlite", in: folder).contains { $0.value.count > 10_000 })
       var random = Seeded(state: 7)
       var kills = 0
-      while kills < 50 {
+      while kills < 12 {
         let process = try start(in: folder, "killed.sqlite", jobs: kills % 3 + 1)
         // Early moments are the start and the survey; later ones hit transactions, at first and after many documents.
-        kill(process, afterWriting: Int.random(in: 0..<(kills % 2 == 0 ? 60_000 : written / 4), using: &random))
+        kill(process, afterWriting: Int.random(in: 0..<(kills % 2 == 0 ? 60_000 : written / 6), using: &random))
         kills += 1
       }
       let last = try start(in: folder, "killed.sqlite")
@@ -38,20 +41,38 @@ import Testing
       #expect(try export("killed.sqlite", in: folder) == export("whole.sqlite", in: folder))
     }
 
-    /// Files whose time of change is trusted, and others that are too fresh to be.
+    /// Files whose time of change is trusted, and others that are too fresh to be; records, a web archive, and a zip file.
     private func makeInputs(in folder: URL) throws {
       let pages = folder.appendingPathComponent("in/pages")
       try FileManager.default.createDirectory(at: pages, withIntermediateDirectories: true)
-      for index in 0..<100 {
+      for index in 0..<40 {
         let file = pages.appendingPathComponent("\(index).md")
         try Data("# Page \(index)\n\n\(text(index))\n".utf8).write(to: file)
         guard index % 10 != 9 else { continue }
         try age(file)
       }
-      let records = (0..<900).map { "{\"id\":\($0),\"content\":\"\(text($0))\"}" }.joined(separator: "\n")
-      let dump = folder.appendingPathComponent("in/dump.jsonl")
-      try Data(records.utf8).write(to: dump)
-      try age(dump)
+      let records = (0..<120).map { "{\"id\":\($0),\"content\":\"\(text($0))\"}" }.joined(separator: "\n")
+      var zip = ZipWriter()
+      let members = (0..<120).flatMap { zip.member("\($0).md", Array(text($0).utf8)) } + zip.end()
+      let archives = [
+        "dump.jsonl": Array(records.utf8), "pages.zip": members,
+        "pages.warc.gz": (0..<120).flatMap { Gzip.member(record($0)) },
+      ]
+      for (name, bytes) in archives {
+        let file = folder.appendingPathComponent("in/" + name)
+        try Data(bytes).write(to: file)
+        try age(file)
+      }
+    }
+
+    /// A record of a web archive.
+    private func record(_ index: Int) -> [UInt8] {
+      let text = text(index)
+      let head = [
+        "WARC/1.0", "WARC-Type: conversion", "WARC-Target-URI: https://site\(index % 7).example/\(index)",
+        "WARC-Date: 2024-01-01T00:00:00Z", "Content-Type: text/plain", "Content-Length: \(text.utf8.count)", "", "",
+      ]
+      return Array((head.joined(separator: "\r\n") + text + "\r\n\r\n").utf8)
     }
 
     private func age(_ file: URL) throws {

@@ -81,7 +81,7 @@ import Testing
       read.split(whereSeparator: \.isWhitespace) == ["Bold", "and", "label", "end", ".", "Head"])
     #expect(read.firstRange(of: "label")?.lowerBound == read.utf8.index(read.startIndex, offsetBy: 24))
     #expect(page.statements.url == "https://en.wiki.example/wiki/First_page")
-    #expect(page.statements.siteTitle == "Wiki" && page.statements.date == "2021-01-01T00:00:00Z")
+    #expect(page.statements.siteTitle == "Wiki" && page.statements.captured == "2021-01-01T00:00:00Z")
     #expect(
       problems.flatMap(\.leftOut) == [LeftOut(kind: "namespace 1", count: 1), LeftOut(kind: "redirect", count: 1)])
   }

@@ -37,11 +37,27 @@ import Testing
   func statements() throws {
     let page = try #require(try Self.read("example-iana.org-chunked.warc").documents.first)
     #expect(page.statements.url == "http://www.iana.org/")
-    #expect(page.statements.date == "2017-03-06T16:54:09Z")
+    #expect(page.statements.captured == "2017-03-06T16:54:09Z")
     #expect(page.statements.charset == "UTF-8")
     let old = try #require(try Self.read("example.arc").documents.first)
-    #expect(old.statements.url == "http://example.com/" && old.statements.date == "2014-02-16T05:02:21Z")
+    #expect(old.statements.url == "http://example.com/" && old.statements.captured == "2014-02-16T05:02:21Z")
     #expect(String(decoding: old.bytes.prefix(15), as: UTF8.self) == "<!doctype html>")
+  }
+
+  @Test("a record that says it is longer than the rest of the archive does not take the next ones with it")
+  func lengths() throws {
+    func record(_ number: Int, longer: Int = 0) -> String {
+      let text = "Words of page \(number)."
+      return "WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://e.example/\(number)\r\n"
+        + "Content-Type: text/plain\r\nContent-Length: \(text.utf8.count + longer)\r\n\r\n\(text)\r\n\r\n"
+    }
+    let archive = record(1) + record(2, longer: 5000) + record(3)
+    let (documents, problems) = try CorpusListing.read(Array(archive.utf8), as: "a.warc")
+    #expect(
+      documents.map { String(decoding: $0.bytes.prefix(16), as: UTF8.self) } == (1...3).map { "Words of page \($0)." })
+    #expect(problems.map(\.detail) == ["record 2: its length is not the one that it says"])
+    let cut = try CorpusListing.read(Array((record(1) + record(2, longer: 5000)).utf8), as: "a.warc")
+    #expect(cut.documents.count == 2 && cut.problems.map(\.code) == [.truncated])
   }
 
   private static let expected: [(String, [String], [String])] = [

@@ -18,7 +18,7 @@ struct ArchiveFixture {
 
   static let schema = """
     CREATE TABLE documents (
-      id INTEGER PRIMARY KEY, url TEXT, host TEXT, site TEXT, date TEXT, site_title TEXT, author TEXT, source TEXT,
+      id INTEGER PRIMARY KEY, url TEXT, host TEXT, site TEXT, date TEXT, captured TEXT, site_title TEXT, author TEXT, source TEXT,
       repost_policy TEXT, spdx TEXT, owner TEXT
     ) STRICT;
     CREATE INDEX documents_by_site ON documents (site);
@@ -48,7 +48,8 @@ struct ArchiveFixture {
     try database.execute(Self.schema)
     var tracer = Tracer(settings)
     var reader = DocumentReader(limits: ReadingLimits())
-    let insert = try database.prepare("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, NULL, NULL, ?, NULL, NULL)")
+    let insert = try database.prepare(
+      "INSERT INTO documents VALUES (?, ?, ?, ?, ?, NULL, ?, NULL, NULL, ?, NULL, NULL)")
     let keep = try database.prepare("INSERT INTO sketches VALUES (?, ?)")
     try database.execute("BEGIN")
     for index in 0..<plan.count {

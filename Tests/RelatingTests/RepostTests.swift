@@ -11,6 +11,7 @@ import Testing
   private struct Page {
     var site: String?
     var date: String?
+    var captured: String?
     var policy = "none"
     var spdx: String?
     var source: String?
@@ -28,10 +29,11 @@ import Testing
       let html = "<p>" + page.sentences.joined(separator: "。</p><p>") + "</p><a href='\(page.link)'>x</a>"
       let document = try reader.read(Array(html.utf8), format: .html, path: nil, declared: Declared())
       try fixture.database.value(
-        "INSERT INTO documents VALUES (?, NULL, ?, ?, ?, ?, NULL, ?, ?, ?, NULL)",
+        "INSERT INTO documents VALUES (?, NULL, ?, ?, ?, ?, ?, NULL, ?, ?, ?, NULL)",
         [
           .integer(index + 1), SQLiteValue(page.site.map { "www." + $0 }), SQLiteValue(page.site),
-          SQLiteValue(page.date), SQLiteValue(page.site.map { "Site " + $0 }), SQLiteValue(page.source),
+          SQLiteValue(page.date), SQLiteValue(page.captured), SQLiteValue(page.site.map { "Site " + $0 }),
+          SQLiteValue(page.source),
           .text(page.policy), SQLiteValue(page.spdx),
         ])
       try fixture.database.value(
@@ -72,6 +74,25 @@ import Testing
     ])
     #expect(
       try rows(fixture, "original, copy, sequence") == [[3, 1, "after"], [3, 2, "after"], [3, 4, "unknown"]])
+  }
+
+  @Test(
+    "a page without a date was there when it was captured: the best date decides who is first, a sure one who is later")
+  func captured() throws {
+    let fixture = try relate([
+      Page(site: "a.example", captured: "2022-06-01T00:00:00Z", policy: Self.forbidden),
+      Page(site: "b.example", captured: "2021-06-01", policy: Self.forbidden),
+      Page(site: "c.example", date: "2023"), Page(site: "d.example", captured: "2020"),
+      Page(site: "e.example", date: "2021-05"), Page(site: "f.example", policy: Self.forbidden),
+    ])
+    #expect(
+      try rows(fixture, "original, copy, sequence") == [
+        [2, 1, "unknown"], [2, 3, "after"], [2, 4, "unknown"], [2, 5, "unknown"], [2, 6, "unknown"],
+      ])
+    let dated = try relate([
+      Page(site: "a.example", captured: "2022-06-01"), Page(site: "b.example", date: "2022-07", policy: Self.forbidden),
+    ])
+    #expect(try dated.database.integer("SELECT earlier FROM earlier_copies WHERE document = 2") == 1)
   }
 
   @Test("what stood elsewhere before is no copy, and makes the others contested")

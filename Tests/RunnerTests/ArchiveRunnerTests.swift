@@ -197,11 +197,33 @@ private struct Archive: ~Copyable {
       $0.paths.included = [PathPattern("**/pages/[1-3]/*.MD")]
       $0.paths.excluded = [PathPattern("1?.md")]
     }
-    #expect(some.totals.documents == 14)
+    #expect(some.totals.documents == 14 && some.notChosen == 67)
+    let few = try archive.run("few") {
+      $0.paths.included = [PathPattern("**/pages/**")]
+      $0.sample = 5
+    }
+    #expect(few.totals.documents == 5)
     let late = try archive.run("late") { $0.since = "2024-06" }
     #expect(late.tooOld == 24)
     #expect(late.totals.documents == 56)
     #expect(try archive.number("SELECT count(*) FROM documents WHERE date < '2024-06'", "late") == 0)
+  }
+
+  @Test("the date that a record declares is that of the document, and belongs to what the cache knows it by")
+  func declaredDates() throws {
+    let archive = try Archive()
+    func write(_ dates: [String], age: TimeInterval) throws {
+      let lines = dates.map { "{\"content\":\"Quiet words.\"\($0)}" }
+      try archive.write("dump.jsonl", lines.joined(separator: "\n"), age: age)
+    }
+    try write([",\"date\":\"1 May 2024\"", "", ",\"date\":\"soon\""], age: 1000)
+    try archive.run()
+    #expect(try archive.number("SELECT count(*) FROM documents WHERE date = '2024-05-01' AND record = '1'") == 1)
+    #expect(try archive.number("SELECT count(*) FROM documents WHERE date IS NULL") == 2)
+    try write([",\"date\":\"1 May 2024\"", "", ",\"date\":\"2 June 2024\""], age: 500)
+    let again = try archive.run { $0.since = "2024-05-02" }
+    #expect(again.checked == 1 && again.cached == 1 && again.tooOld == 1)
+    #expect(try archive.number("SELECT count(*) FROM documents WHERE date = '2024-06-02'") == 1)
   }
 
   @Test("what cannot be read is recorded, looked at again, and the rest goes on")
@@ -286,6 +308,16 @@ private struct Archive: ~Copyable {
 }
 
 @Suite struct PathPatternTests {
+  @Test("members of archives are named with the archive or without it")
+  func members() {
+    var choice = PathChoice()
+    choice.included = [PathPattern("posts/*"), PathPattern("b.zip!*")]
+    choice.excluded = [PathPattern("posts/draft*"), PathPattern("c.zip!**")]
+    let wanted = ["a.zip!posts/1.md", "x/a.zip!in.tar!posts/1.md", "b.zip!1.md", "posts/1.md"]
+    let others = ["a.zip!1.md", "a.zip!posts/draft.md", "c.zip!posts/1.md", "x/posts/1.md"]
+    #expect((wanted + others).filter { choice.wants(FilePath($0)) } == wanted)
+  }
+
   @Test(
     "patterns",
     arguments: [

@@ -126,8 +126,7 @@ function fixedParts() {
     put('reposts', ...repostTable());
   }
   document.getElementById('wide-section').hidden = !data.siteFindings.length;
-  put('site-wide', table([['site', false], ['rule', false], ['words', false], ['pages', true], ['share', true]],
-    data.siteFindings.map(([site, rule, text, pages, all, , en, zh]) => [shown(site), shown(pick([en, zh])), shown(clip(text || '—', 80)), number(pages), percent(pages / all)]), message('site-wide')));
+  put('site-wide', ...siteWideTable());
   document.getElementById('brand-section').hidden = !data.foreign.length;
   put('brands', table([['article', false], ['bears', false], ['brand', false], ['home', false]],
     data.foreign.map(([doc, bears, brand, home]) => [placeOf(doc), shown(bears), shown(brand), shown(home || '—')]), message('brands')));
@@ -136,7 +135,7 @@ function fixedParts() {
     data.skipped.map(([, all, failures, example, en, zh]) => [shown(pick([en, zh])), shown(example), number(failures), number(all - failures)]), message('skipped')));
   const left = Object.entries(data.left).filter(([, n]) => n).map(([name, n]) => message('left-' + name, { n }));
   put('left-out', left.length ? message('left-out') + ' ' + left.join(' ') : '');
-  put('query', message('query') + ' ', element('code', {}, "sqlite3 findings.sqlite \"SELECT * FROM findings JOIN documents ON documents.id = document WHERE rule = '…'\""));
+  put('query', message('query') + ' ', element('code', {}, `sqlite3 ${/^[\w.-]+$/.test(data.about.file) ? data.about.file : 'findings.sqlite'} "SELECT * FROM findings JOIN documents ON documents.id = document WHERE rule = '…'"`));
 }
 
 function render() {

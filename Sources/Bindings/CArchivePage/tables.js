@@ -23,6 +23,10 @@ function placeOf(doc) {
   return place;
 }
 
+function dateOf(doc) {
+  return element('span', { class: 'date' }, shown((data.documents[doc][6] || message('unknown')).slice(0, 10)));
+}
+
 function findingCard(finding) {
   const [doc, rule, severity, before, text, after, line, column] = finding;
   const [name, url, title] = data.documents[doc];
@@ -46,6 +50,11 @@ function table(columns, rows, caption) {
   return element('div', { class: 'table', role: 'region', tabindex: '0', 'aria-label': caption }, element('table', {}, element('thead', {}, head), body));
 }
 
+// A button below a table that shows further rows; nothing where there are none.
+function showMore(isWanted, show) {
+  return isWanted ? element('p', { class: 'more' }, element('button', { type: 'button', onclick: show }, message('show-more'))) : null;
+}
+
 let siteOrder = 4;
 let siteRows = 15;
 
@@ -59,8 +68,7 @@ function siteTable() {
     element('span', {}, element('button', { type: 'button', class: 'link', onclick: () => go({ site: valueOf.site(row[0]) }) }, shown(siteName(row[0]))),
       row[9] ? element('span', { class: 'quiet' }, ' ', shown(row[9])) : ''),
     number(row[1]), number(row[2]), number(row[3]), number(row[4]), number(row[5]), number(row[7]), number(row[8])]);
-  const more = rows.length > siteRows
-    ? element('p', {}, element('button', { type: 'button', onclick: () => { siteRows += 50; put('site-table', ...siteTable()); } }, message('show-more'))) : null;
+  const more = showMore(rows.length > siteRows, () => { siteRows += 50; put('site-table', ...siteTable()); });
   const left = data.left.sites ? element('p', { class: 'quiet' }, message('sites-left', { n: data.left.sites })) : null;
   return [table(columns, cells, message('worst')), more, left].filter(Boolean);
 }
@@ -72,11 +80,19 @@ function repostTable() {
   const cells = list.slice(0, repostRows).map(([from, to, kind, ofOriginal, ofCopy, sequence, sentence, , , , , changed, named, contested]) => {
     const tags = [message('kind-' + kind) + ' ' + percent(Math.max(ofOriginal, ofCopy)), message('sequence-' + sequence), message(named ? 'source-named' : 'source-not-named'),
       changed ? message('licence-changed') : '', contested ? message('contested') : ''].filter(Boolean);
-    return [element('span', {}, shown(data.documents[from][2] || data.documents[from][0]), element('br'), placeOf(from)), shown(data.documents[from][6] || message('unknown')),
-      placeOf(to), shown(data.documents[to][6] || message('unknown')), shown(sentence), element('span', {}, ...tags.map((tag) => element('span', { class: 'tag' }, tag)))];
+    return [element('span', {}, shown(data.documents[from][2] || data.documents[from][0]), element('br'), placeOf(from)), dateOf(from),
+      placeOf(to), dateOf(to), shown(sentence), element('span', {}, ...tags.map((tag) => element('span', { class: 'tag' }, tag)))];
   });
   if (!cells.length) return [element('p', { class: 'quiet' }, message('nothing'))];
-  const more = list.length > repostRows
-    ? element('p', {}, element('button', { type: 'button', onclick: () => { repostRows += 50; put('reposts', ...repostTable()); } }, message('show-more'))) : null;
+  const more = showMore(list.length > repostRows, () => { repostRows += 50; put('reposts', ...repostTable()); });
   return [table([['original', false], ['date', false], ['copy', false], ['date', false], ['sentence', false], ['remarks', false]], cells, message('reposts')), more].filter(Boolean);
+}
+
+let siteWideRows = 20;
+
+function siteWideTable() {
+  const cells = data.siteFindings.slice(0, siteWideRows).map(([site, rule, text, pages, all, , en, zh]) =>
+    [shown(site), shown(pick([en, zh])), shown(clip(text || '—', 80)), number(pages), percent(pages / all)]);
+  const more = showMore(data.siteFindings.length > siteWideRows, () => { siteWideRows += 50; put('site-wide', ...siteWideTable()); });
+  return [table([['site', false], ['rule', false], ['words', false], ['pages', true], ['share', true]], cells, message('site-wide')), more].filter(Boolean);
 }
