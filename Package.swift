@@ -51,6 +51,7 @@ let package = Package(
     binding("Archive", "CInputLibraries", "Files"),
     binding("CSHA256"),
     binding("ArchivePage", "CArchivePage"),
+    binding("Bytes"),
     binding("Files"),
     binding("ICU", "CICU"),
     binding("Markdown", "CMarkdown"),
@@ -59,7 +60,7 @@ let package = Package(
     binding("Processes", "Files"),
     binding("PublicSuffix", "CPublicSuffix"),
     binding("ReportPage", "CReportPage"),
-    binding("RulePacks", "CRulePacks"),
+    binding("RulePacks", "CRulePacks", "Bytes"),
     binding("SHA256", "CSHA256"),
     binding("SQLite", "CSQLite"),
     binding("Threads"),
@@ -69,10 +70,10 @@ let package = Package(
     // MARK: The pipeline, in the order data flows
     stage("Corpus", "Archive", "Files", "ICU", "Processes", "SHA256", "XML"),
     stage("Documents", "ICU", "Markdown", "YAML"),
-    stage("Folding", "ICU", "Documents"),
+    stage("Folding", "Bytes", "ICU", "Documents"),
     stage("Matching", "ICU", "PCRE2", "Documents", "Folding"),
     stage("Measuring", "ICU", "Pinyin", "PublicSuffix", "Documents", "Folding", "Matching"),
-    stage("Policy", "ICU", "PCRE2", "SHA256", "YAML", "Documents", "Folding", "Matching", "Measuring"),
+    stage("Policy", "Bytes", "ICU", "PCRE2", "SHA256", "YAML", "Documents", "Folding", "Matching", "Measuring"),
     stage(
       "Recording", "Files", "ICU", "SHA256", "SQLite", "Corpus", "Documents", "Measuring", "Policy"),
     stage("Relating", "ICU", "SQLite", "Documents", "Folding", "Policy"),
@@ -80,10 +81,8 @@ let package = Package(
       "Reporting", "ArchivePage", "Files", "ICU", "ReportPage", "SHA256", "SQLite", "Documents", "Folding",
       "Policy"),
     stage(
-      "Runner", "Archive", "Files", "RulePacks", "SHA256", "SQLite", "Threads", "YAML", "Corpus", "Documents",
-      "Folding",
-      "Matching",
-      "Measuring", "Policy", "Recording", "Relating", "Reporting"),
+      "Runner", "Archive", "Bytes", "Files", "RulePacks", "SHA256", "SQLite", "Threads", "YAML", "Corpus", "Documents",
+      "Folding", "Matching", "Measuring", "Policy", "Recording", "Relating", "Reporting"),
     stage("Serving", "Files", "Threads", "Corpus", "Documents", "Policy", "Reporting", "Runner"),
     .executableTarget(
       name: "imprimatur",
@@ -96,7 +95,8 @@ let package = Package(
 
     // MARK: Tests
     tests(
-      "BindingsTests", "Files", "ICU", "Markdown", "PCRE2", "Processes", "ReportPage", "RulePacks", "SHA256", "SQLite",
+      "BindingsTests", "Bytes", "Files", "ICU", "Markdown", "PCRE2", "Processes", "ReportPage", "RulePacks", "SHA256",
+      "SQLite",
       "Threads", "YAML"),
     .systemLibrary(
       name: "CArchiveWriting", path: "Tests/CArchiveWriting",
@@ -106,7 +106,9 @@ let package = Package(
     tests("FoldingTests", "Documents", "Folding", "ICU"),
     tests("MatchingTests", resources: ["Suites"], "Documents", "Folding", "Matching", "PCRE2"),
     tests("MeasuringTests", "Documents", "Folding", "ICU", "Matching", "Measuring", "Pinyin", "PublicSuffix"),
-    tests("PolicyTests", resources: ["Diagnostics"], "Documents", "Folding", "Matching", "Measuring", "Policy", "YAML"),
+    tests(
+      "PolicyTests", resources: ["Diagnostics"], "Bytes", "Documents", "Folding", "Matching", "Measuring", "Policy",
+      "YAML"),
     tests(
       "RelatingTests", "Files", "RulePacks", "SQLite", "SyntheticArchive", "Corpus", "Documents", "Policy", "Relating",
       "Runner"),
@@ -114,7 +116,7 @@ let package = Package(
       "ReportingTests", resources: ["Schemas"], "ArchivePage", "Files", "ICU", "Processes", "RulePacks", "SQLite",
       "Documents", "Policy", "Recording", "Relating", "Reporting", "Runner"),
     tests(
-      "RunnerTests", "Files", "SQLite", "Corpus", "Documents", "Policy", "Recording", "Relating", "Reporting",
+      "RunnerTests", "Bytes", "Files", "SQLite", "Corpus", "Documents", "Policy", "Recording", "Relating", "Reporting",
       "RulePacks",
       "Runner"),
     tests("RecordingTests", "Files", "SQLite", "Documents", "Policy", "Recording"),

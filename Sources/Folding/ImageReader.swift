@@ -1,3 +1,5 @@
+package import Bytes
+
 /// Reads back what `ImageWriter` wrote; every length is checked, so a damaged image is an error and never a trap.
 ///
 /// Sharing the bytes with the caller, it copies only what it returns.
@@ -5,13 +7,16 @@ package struct ImageReader: Sendable {
   /// How deep `nested` goes: far beyond any rule, far below the stack's size.
   package static let deepest = 256
 
-  @usableFromInline let bytes: [UInt8]
+  private let bytes: ReadOnlyBytes
   @usableFromInline var depth = 0
   /// Where the next value begins, in bytes from the image's start.
   @usableFromInline package private(set) var offset = 0
 
   /// A reader at the start of `bytes`.
-  package init(_ bytes: [UInt8]) { self.bytes = bytes }
+  package init(_ bytes: ReadOnlyBytes) { self.bytes = bytes }
+
+  /// A reader at the start of `bytes`.
+  package init(_ bytes: [UInt8]) { self.init(ReadOnlyBytes(bytes)) }
 
   /// Whether everything has been read.
   package var isAtEnd: Bool { offset == bytes.count }
@@ -47,7 +52,7 @@ package struct ImageReader: Sendable {
   /// Reads a text; bytes that are no UTF-8 are an error.
   package mutating func readString() throws(ImageError) -> String {
     let count = try readCount(unit: 1)
-    guard let text = String(validating: bytes[offset..<offset + count], as: UTF8.self) else { throw invalid(0) }
+    guard let text = bytes.text(offset..<offset + count) else { throw invalid(0) }
     offset += count
     return text
   }
@@ -64,7 +69,7 @@ package struct ImageReader: Sendable {
   package mutating func readBytes() throws(ImageError) -> [UInt8] {
     let count = try readCount(unit: 1)
     defer { offset += count }
-    return Array(bytes[offset..<offset + count])
+    return bytes[offset..<offset + count]
   }
 
   /// Reads numbers of 2 bytes each.
@@ -107,14 +112,14 @@ package struct ImageReader: Sendable {
     try readOptional { (reader) throws(ImageError) in try reader.readString() }
   }
 
-  /// Reads the text that stands for a case of an enumeration; any other text is an error.
+  /// Reads the number that stands for a case of an enumeration; any other number is an error.
   @inlinable
-  package mutating func readCase<Value: RawRepresentable<String>>(
-    of type: Value.Type = Value.self
-  ) throws(ImageError) -> Value {
-    let start = offset
-    guard let value = Value(rawValue: try readString()) else { throw ImageError(.invalid, at: start) }
-    return value
+  package mutating func readCase<Value: CaseIterable>(of type: Value.Type = Value.self) throws(ImageError) -> Value
+  where Value.AllCases == [Value] {
+    let cases = Value.allCases
+    let number = Int(try readUInt8())
+    guard number < cases.count else { throw invalid(1) }
+    return cases[number]
   }
 
   /// Reads a value that may hold others of its kind; more than `deepest` of them in each other are an error.
@@ -138,10 +143,12 @@ package struct ImageReader: Sendable {
 
   private mutating func number(_ count: Int) throws(ImageError) -> UInt64 {
     guard count <= remaining else { throw ImageError(.truncated, at: offset) }
-    var value: UInt64 = 0
-    for index in 0..<count { value |= UInt64(bytes[offset + index]) << UInt64(8 * index) }
-    offset += count
-    return value
+    defer { offset += count }
+    return bytes.withSpan(offset..<offset + count) { span in
+      var value: UInt64 = 0
+      for index in span.indices { value |= UInt64(span[index]) << UInt64(8 * index) }
+      return value
+    }
   }
 
   /// The number of elements of a list whose elements take at least `unit` bytes each.
@@ -157,23 +164,24 @@ package struct ImageReader: Sendable {
     let count = try readCount(unit: unit)
     let start = offset
     offset += count * unit
-    let words = bytes.span.extracting(start..<offset)
-    return [Number](capacity: count) { output in
-      var index = 0
-      // Two or more numbers come with one load.
-      let perLoad = 8 / unit
-      while (index + perLoad) * unit <= words.count {
-        var word = words.word(at: index * unit)
-        for _ in 0..<perLoad {
-          output.append(Number(truncatingIfNeeded: word))
-          word = unit == 8 ? 0 : word >> UInt64(8 * unit)
+    return bytes.withSpan(start..<offset) { words in
+      [Number](capacity: count) { output in
+        var index = 0
+        // Two or more numbers come with one load.
+        let perLoad = 8 / unit
+        while (index + perLoad) * unit <= words.count {
+          var word = words.word(at: index * unit)
+          for _ in 0..<perLoad {
+            output.append(Number(truncatingIfNeeded: word))
+            word = unit == 8 ? 0 : word >> UInt64(8 * unit)
+          }
+          index += perLoad
         }
-        index += perLoad
-      }
-      for index in index..<count {
-        var value: Number = 0
-        for byte in 0..<unit { value |= Number(truncatingIfNeeded: words[index * unit + byte]) << Number(8 * byte) }
-        output.append(value)
+        for index in index..<count {
+          var value: Number = 0
+          for byte in 0..<unit { value |= Number(truncatingIfNeeded: words[index * unit + byte]) << Number(8 * byte) }
+          output.append(value)
+        }
       }
     }
   }

@@ -1,11 +1,13 @@
+internal import Bytes
+
 /// A text in an image, made into a string when it is asked for: most texts of an image are never read.
 package struct ImageText: Sendable {
-  private let bytes: [UInt8]
+  private let bytes: ReadOnlyBytes
   private let lower: UInt32
   private let count: UInt32
 
   /// The bytes of `image` from `lower` on.
-  init(_ image: [UInt8], lower: Int, count: Int) {
+  init(_ image: ReadOnlyBytes, lower: Int, count: Int) {
     bytes = image
     self.lower = UInt32(truncatingIfNeeded: lower)
     self.count = UInt32(truncatingIfNeeded: count)
@@ -15,7 +17,7 @@ package struct ImageText: Sendable {
   ///
   /// - Complexity: O(n) at every call.
   package var string: String {
-    let lower = Int(lower)
-    return String(decoding: bytes[lower..<lower + Int(count)], as: UTF8.self)
+    let range = Int(lower)..<Int(lower) + Int(count)
+    return bytes.text(range) ?? String(decoding: bytes[range], as: UTF8.self)
   }
 }

@@ -87,8 +87,10 @@ package struct ImageWriter: Sendable {
     writeOptional(text) { $0.write($1) }
   }
 
-  /// Appends the text that stands for a case of an enumeration.
-  package mutating func write<Value: RawRepresentable<String>>(case value: Value) { write(value.rawValue) }
+  /// Appends the number of a case of an enumeration, in the order of `allCases`, as one byte.
+  package mutating func write<Value: CaseIterable & Equatable>(case value: Value) where Value.AllCases == [Value] {
+    write(UInt8(truncatingIfNeeded: Value.allCases.firstIndex(of: value) ?? 0xFF))
+  }
 
   private mutating func writeCount(_ count: Int) {
     precondition(count <= Int(UInt32.max), "a list in an image holds at most 2^32 - 1 elements")

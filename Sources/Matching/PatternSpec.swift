@@ -25,7 +25,7 @@ package struct PatternSpec: Sendable, Hashable {
   }
 
   /// How the pattern is run.
-  package enum Role: String, Sendable, Hashable {
+  package enum Role: String, Sendable, Hashable, CaseIterable {
     /// Over every document, behind the literal prefilter.
     case global
     /// Only on demand in a stretch of text around another match (vetoes and requirements).

@@ -30,7 +30,7 @@ struct EvaluationPlan: Sendable {
   /// For each pattern whether some of what it is made of is only run on demand.
   private(set) var isLocal: [Bool] = []
   /// For each union all patterns that it is made of, through unions of unions.
-  private(set) var members: [Int: Set<Int>] = [:]
+  private(set) var members: [Int: BitSet] = [:]
 
   /// The plan for `rules`.
   ///
@@ -43,7 +43,9 @@ struct EvaluationPlan: Sendable {
     for (index, fact) in rules.facts.enumerated() {
       let (value, triggers) = resting.decide(fact)
       restingFacts.append(value)
-      for trigger in triggers where factsByMatch.indices.contains(trigger) { factsByMatch[trigger].append(index) }
+      for trigger in triggers.members where factsByMatch.indices.contains(trigger) {
+        factsByMatch[trigger].append(index)
+      }
     }
     for (index, rule) in rules.rules.enumerated() {
       conditions.append(Conditions(rule))
@@ -55,7 +57,9 @@ struct EvaluationPlan: Sendable {
         standingRules.append(index)
         continue
       }
-      for trigger in triggers where rulesByMatch.indices.contains(trigger) { rulesByMatch[trigger].append(index) }
+      for trigger in triggers.members where rulesByMatch.indices.contains(trigger) {
+        rulesByMatch[trigger].append(index)
+      }
     }
     for index in rules.patterns.indices {
       isLocal.append(resting.isLocal(index))

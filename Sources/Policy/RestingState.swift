@@ -8,20 +8,20 @@ import Measuring
 struct RestingState {
   private let rules: RuleSet
   /// The facts decided so far: their value if it is known, and what would change it.
-  private var facts: [String: (value: MeasureValue?, triggers: Set<Int>)] = [:]
-  private var scores: [Int: (value: MeasureValue?, triggers: Set<Int>)] = [:]
+  private var facts: [String: (value: MeasureValue?, triggers: BitSet)] = [:]
+  private var scores: [Int: (value: MeasureValue?, triggers: BitSet)] = [:]
   private var patterns: [Int: Roots] = [:]
 
   /// What a pattern is made of in the end.
   private struct Roots {
     /// Patterns of the program.
-    var matched: Set<Int> = []
+    var matched = BitSet()
     /// Whether it occurs only where one of `matched` matches.
     var isSilent = true
     /// Whether one of them is only run on demand.
     var isLocal = false
     /// Patterns of the rule set, for a union.
-    var members: Set<Int> = []
+    var members = BitSet()
   }
 
   /// The state of `rules` before any fact is decided.
@@ -31,29 +31,29 @@ struct RestingState {
   mutating func isLocal(_ pattern: Int) -> Bool { roots(pattern).isLocal }
 
   /// The patterns that a union is made of, itself not included.
-  mutating func members(of pattern: Int) -> Set<Int> { roots(pattern).members }
+  mutating func members(of pattern: Int) -> BitSet { roots(pattern).members }
 
   /// The patterns of the program of which one must match for `rule` to find something; nil when it may do so without.
-  mutating func triggers(of rule: Rule) -> Set<Int>? {
+  mutating func triggers(of rule: Rule) -> BitSet? {
     if let pattern = rule.pattern {
       let roots = roots(pattern)
       if roots.isSilent { return roots.matched }
     }
     guard let condition = rule.condition else { return nil }
-    var triggers: Set<Int> = []
+    var triggers = BitSet()
     guard let value = value(condition, &triggers), !Values.isTrue(value) else { return nil }
     return triggers
   }
 
   /// The value of `fact` (nil when it is not known) and what changes it; facts must be given in order.
-  mutating func decide(_ fact: RuleSet.FactRule) -> (value: MeasureValue?, triggers: Set<Int>) {
-    var triggers: Set<Int> = []
+  mutating func decide(_ fact: RuleSet.FactRule) -> (value: MeasureValue?, triggers: BitSet) {
+    var triggers = BitSet()
     let value = outcome(of: fact, &triggers)
     facts[fact.key] = (value, triggers)
     return (value, triggers)
   }
 
-  private mutating func outcome(of fact: RuleSet.FactRule, _ triggers: inout Set<Int>) -> MeasureValue? {
+  private mutating func outcome(of fact: RuleSet.FactRule, _ triggers: inout BitSet) -> MeasureValue? {
     var values: [MeasureValue] = []
     for row in fact.rows {
       if let condition = row.condition {
@@ -68,7 +68,7 @@ struct RestingState {
   }
 
   /// Whether no entry of `evidence` has a place.
-  private mutating func isSilent(_ evidence: [Expression], _ triggers: inout Set<Int>) -> Bool {
+  private mutating func isSilent(_ evidence: [Expression], _ triggers: inout BitSet) -> Bool {
     for expression in evidence {
       switch expression {
       case .occurs(let pattern, _, _), .count(let pattern), .density(let pattern), .capture(let pattern, _):
@@ -93,7 +93,7 @@ extension RestingState {
     var roots = Roots()
     switch rules.patterns[pattern].source {
     case .matched(let index):
-      roots.matched = [index]
+      roots.matched.insert(index)
       if rules.program.patterns.indices.contains(index), rules.program.isOnDemand(index) {
         roots.isLocal = true
         roots.isSilent = false
@@ -119,7 +119,7 @@ extension RestingState {
 
 extension RestingState {
   /// The value of `expression` where no pattern of the program matches; nil when it is not known.
-  private mutating func value(_ expression: Expression, _ triggers: inout Set<Int>) -> MeasureValue? {
+  private mutating func value(_ expression: Expression, _ triggers: inout BitSet) -> MeasureValue? {
     switch expression {
     case .literal(let literal): return value(literal)
     case .occurs(let pattern, _, _): return absent(pattern, .flag(false), &triggers)
@@ -161,24 +161,24 @@ extension RestingState {
   }
 
   private mutating func absent(
-    _ pattern: Int, _ value: MeasureValue, _ triggers: inout Set<Int>
+    _ pattern: Int, _ value: MeasureValue, _ triggers: inout BitSet
   ) -> MeasureValue? {
     let roots = roots(pattern)
     triggers.formUnion(roots.matched)
     return roots.isSilent ? value : nil
   }
 
-  private mutating func score(_ index: Int, _ triggers: inout Set<Int>) -> MeasureValue? {
+  private mutating func score(_ index: Int, _ triggers: inout BitSet) -> MeasureValue? {
     guard rules.scores.indices.contains(index) else { return .number(0) }
     let state = scores[index] ?? sum(of: index)
     triggers.formUnion(state.triggers)
     return state.value
   }
 
-  private mutating func sum(of index: Int) -> (value: MeasureValue?, triggers: Set<Int>) {
+  private mutating func sum(of index: Int) -> (value: MeasureValue?, triggers: BitSet) {
     // A score that asks for itself on the way is not known.
-    scores[index] = (nil, [])
-    var triggers: Set<Int> = []
+    scores[index] = (nil, BitSet())
+    var triggers = BitSet()
     var sum: Double? = 0
     for term in rules.scores[index].terms {
       let value = value(term.expression, &triggers)

@@ -1,13 +1,20 @@
+package import Bytes
+
 extension RuleSet {
   /// A hash of the files' paths and bytes: 32 hexadecimal digits that change with every edit.
   ///
   /// It tells versions of one's own packs apart, and is no protection against someone who wants two packs to have the same.
   /// - Complexity: O(n), at memory speed.
   package static func sourceDigest(_ files: [RuleFile]) -> String {
+    sourceDigest(files.map { ($0.path, ReadOnlyBytes($0.bytes)) })
+  }
+
+  /// A hash of the files' paths and bytes; see the files' overload.
+  package static func sourceDigest(_ files: [(path: String, bytes: ReadOnlyBytes)]) -> String {
     var hash = SourceHash()
     for file in files {
       hash.combine(Array(file.path.utf8).span)
-      hash.combine(file.bytes.span)
+      file.bytes.withSpan(0..<file.bytes.count) { hash.combine($0) }
     }
     return hash.digest
   }

@@ -1,10 +1,11 @@
+package import Bytes
 package import Folding
 import Matching
 import Measuring
 
 extension RuleSet {
   /// The version of the image's layout; changed with everything that is written.
-  static let imageVersion: UInt32 = 4
+  static let imageVersion: UInt32 = 5
   private static let magic = Array("IMPR".utf8)
 
   /// The rule set as flat bytes that `init(image:)` reads back without parsing anything.
@@ -69,7 +70,7 @@ extension RuleSet {
   }
 
   /// The digest of the sources that `image` was made from; nil where it is no image of this version.
-  package static func digest(ofImage image: [UInt8]) -> String? {
+  package static func digest(ofImage image: ReadOnlyBytes) -> String? {
     var reader = ImageReader(image)
     return try? header(&reader)
   }
@@ -78,7 +79,7 @@ extension RuleSet {
   ///
   /// - Complexity: O(n) in the image's size.
   /// - Throws: `ImageError` where the bytes are damaged or of another version; there is no trap on any bytes.
-  package init(image bytes: [UInt8]) throws(ImageError) {
+  package init(image bytes: ReadOnlyBytes) throws(ImageError) {
     var image = ImageReader(bytes)
     let digest = try Self.header(&image)
     self.init(program: try MatchProgram(from: &image), digest: digest)
@@ -100,12 +101,9 @@ extension RuleSet {
   }
 
   /// The rules of `image` where it was made from `sources`, else the sources compiled.
-  package static func load(
-    image: [UInt8], sources: [RuleFile]
-  ) -> (rules: RuleSet, diagnostics: [RuleDiagnostic]) {
-    if digest(ofImage: image) == sourceDigest(sources), let rules = try? RuleSet(image: image) { return (rules, []) }
-    let compiled = PackCompiler.compile(sources)
-    return (compiled.rules, compiled.diagnostics)
+  package static func load(image: ReadOnlyBytes, sources: [(path: String, bytes: ReadOnlyBytes)]) -> RuleSet {
+    if digest(ofImage: image) == sourceDigest(sources), let rules = try? RuleSet(image: image) { return rules }
+    return PackCompiler.compile(sources.map { RuleFile(path: $0.path, bytes: $0.bytes[0..<$0.bytes.count]) }).rules
   }
 
   private static func header(_ image: inout ImageReader) throws(ImageError) -> String {

@@ -1,3 +1,4 @@
+import Bytes
 package import Corpus
 package import Files
 package import Policy
@@ -40,7 +41,7 @@ package struct RuleLibrary: Sendable {
   ///
   /// Where no image was built from these very files, they are compiled now.
   package static func builtIn() -> RuleSet {
-    RuleSet.load(image: BuiltInRules.image, sources: builtInSources().map(\.file)).rules
+    RuleSet.load(image: BuiltInRules.image, sources: BuiltInRules.files)
   }
 
   /// The program's own packs with those at `paths` behind them, compiled now.
@@ -70,7 +71,8 @@ package struct RuleLibrary: Sendable {
 
   private static func builtInSources() -> [Source] {
     BuiltInRules.files.map { file in
-      Source(file: RuleFile(path: file.path, bytes: file.bytes), name: "rules/\(file.path)", isBuiltIn: true)
+      let bytes = file.bytes[0..<file.bytes.count]
+      return Source(file: RuleFile(path: file.path, bytes: bytes), name: "rules/\(file.path)", isBuiltIn: true)
     }
   }
 

@@ -1,3 +1,4 @@
+import Bytes
 import FoundationEssentials
 import RulePacks
 import Testing
@@ -73,7 +74,7 @@ import Testing
       built.map(\.path) == folder.map(\.path),
       "a file of rules/ was added or removed: run IMPRIMATUR_UPDATE=1 swift test --filter BuiltInRulesTests")
     for (inside, outside) in zip(built, folder) where inside.path == outside.path {
-      let isSame = inside.bytes == outside.bytes
+      let isSame = inside.bytes[0..<inside.bytes.count] == outside.bytes
       #expect(isSame, "\(inside.path) is not the file the program was built with")
     }
   }
@@ -82,9 +83,8 @@ import Testing
     let file = try Data(contentsOf: Self.root.appending(path: "Sources/Bindings/CRulePacks/packs.image"))
     let expected = file.count > 1 ? Array(file) : []
     // The verdict alone: to show where megabytes differ would take the test runner minutes.
-    let isSame = BuiltInRules.image == expected
+    let isSame = BuiltInRules.image[0..<BuiltInRules.image.count] == expected
     #expect(isSame)
-    #expect(BuiltInRules.withImage { $0.count } == expected.count)
   }
 
   @Test func namesOfCAreDistinct() {

@@ -1,3 +1,4 @@
+import Bytes
 import Documents
 import Folding
 import Matching
@@ -9,7 +10,7 @@ import Testing
 
   @Test func imageReadsBackAsItWasWritten() throws {
     let image = rules.image()
-    let read = try RuleSet(image: image)
+    let read = try RuleSet(image: ReadOnlyBytes(image))
     #expect(read.patterns == rules.patterns)
     #expect(read.scores == rules.scores)
     #expect(read.facts == rules.facts)
@@ -28,17 +29,17 @@ import Testing
   }
 
   @Test func digestStandsInTheImage() {
-    #expect(RuleSet.digest(ofImage: rules.image()) == RuleSet.sourceDigest(DemoPack.files))
-    #expect(RuleSet.digest(ofImage: []) == nil)
-    #expect(RuleSet.digest(ofImage: Array("IMPR".utf8)) == nil)
+    #expect(RuleSet.digest(ofImage: ReadOnlyBytes(rules.image())) == RuleSet.sourceDigest(DemoPack.files))
+    #expect(RuleSet.digest(ofImage: ReadOnlyBytes([])) == nil)
+    #expect(RuleSet.digest(ofImage: ReadOnlyBytes(Array("IMPR".utf8))) == nil)
   }
 
   @Test func truncatedImagesAreErrors() {
     let image = rules.image()
     for count in stride(from: 0, to: image.count, by: 37) {
-      #expect(throws: ImageError.self) { try RuleSet(image: Array(image[..<count])) }
+      #expect(throws: ImageError.self) { try RuleSet(image: ReadOnlyBytes(Array(image[..<count]))) }
     }
-    #expect(throws: ImageError.self) { try RuleSet(image: image + [0]) }
+    #expect(throws: ImageError.self) { try RuleSet(image: ReadOnlyBytes(image + [0])) }
   }
 
   /// A changed byte gives another rule set or an error, and never a trap.
@@ -49,7 +50,7 @@ import Testing
       let byte = image[index]
       for change: UInt8 in [0x01, 0xFF] {
         image[index] = byte ^ change
-        if (try? RuleSet(image: image)) == nil { errors += 1 }
+        if (try? RuleSet(image: ReadOnlyBytes(image))) == nil { errors += 1 }
       }
       image[index] = byte
     }
@@ -75,11 +76,14 @@ import Testing
     var rules = PackCompiler.compile(files).rules
     rules.rules[0].message = LocalizedText(english: "from the image", chinese: "")
     let image = rules.image()
-    #expect(RuleSet.load(image: image, sources: files).rules.rules.first?.message.english == "from the image")
+    func load(_ image: [UInt8], _ files: [RuleFile]) -> RuleSet {
+      RuleSet.load(image: ReadOnlyBytes(image), sources: files.map { ($0.path, ReadOnlyBytes($0.bytes)) })
+    }
+    #expect(load(image, files).rules.first?.message.english == "from the image")
     var edited = files
     edited[0].bytes += Array("\n# edited\n".utf8)
-    #expect(RuleSet.load(image: image, sources: edited).rules.rules.first?.message.english == "m")
-    #expect(RuleSet.load(image: Array(image.dropLast()), sources: files).rules.rules.first?.message.english == "m")
-    #expect(RuleSet.load(image: [], sources: files).rules.rules.first?.message.english == "m")
+    #expect(load(image, edited).rules.first?.message.english == "m")
+    #expect(load(Array(image.dropLast()), files).rules.first?.message.english == "m")
+    #expect(load([], files).rules.first?.message.english == "m")
   }
 }

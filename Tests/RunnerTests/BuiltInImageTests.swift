@@ -1,3 +1,4 @@
+import Bytes
 import FoundationEssentials
 import Policy
 import RulePacks
@@ -33,9 +34,9 @@ import Testing
       return
     }
     // One byte stands for no image: the files are compiled at every start then.
-    guard !BuiltInRules.image.isEmpty else { return }
+    guard BuiltInRules.image.count > 0 else { return }
     // The verdict alone: to show where megabytes differ would take the test runner minutes.
-    let isSame = BuiltInRules.image == image
+    let isSame = BuiltInRules.image[0..<BuiltInRules.image.count] == image
     #expect(isSame, "run IMPRIMATUR_UPDATE=1 swift test --filter BuiltInImageTests")
   }
 }
