@@ -3,31 +3,45 @@ import Documents
 /// The characters of one block and where they stand; a stretch that must not be looked into is one placeholder.
 ///
 /// The placeholder is no Unicode scalar and counts as a letter, so that hiding a stretch makes no gap in the sentence.
-struct BlockText {
+/// A class, because dozens of measures ask for the text of every block: handing one out is one count of references.
+final class BlockText {
   /// The placeholder for a masked stretch, beyond the last code point.
   static let masked: UInt32 = 0x11_0000
 
   /// The characters: Unicode scalar values, and `masked`.
-  private(set) var scalars: [UInt32] = []
+  let scalars: [UInt32]
   /// The offset of each character in `Document.text`, and at the end the offset behind the last.
-  private var places: [UInt32] = []
+  private let places: [UInt32]
 
   /// The characters of `range` of `text`, where each of `masks` (ascending, disjoint) is one placeholder.
   ///
   /// - Complexity: O(n) in the length of the range.
   init(_ text: [UInt8], _ range: TextRange, masks: [TextRange] = []) {
+    var scalars: [UInt32] = []
+    var places: [UInt32] = []
     scalars.reserveCapacity(range.count)
     places.reserveCapacity(range.count + 1)
+    func decode(_ lower: Int, _ upper: Int) {
+      var position = lower
+      while position < upper {
+        let (scalar, length) = UTF8Scalar.decode(text, at: position)
+        scalars.append(scalar)
+        places.append(UInt32(truncatingIfNeeded: position))
+        position += length
+      }
+    }
     var position = range.lower
     for mask in masks {
-      decode(text, position, min(mask.lower, range.upper))
+      decode(position, min(mask.lower, range.upper))
       guard mask.upper > position, mask.lower < range.upper else { continue }
       scalars.append(Self.masked)
       places.append(UInt32(max(position, mask.lower)))
       position = min(mask.upper, range.upper)
     }
-    decode(text, position, range.upper)
+    decode(position, range.upper)
     places.append(UInt32(range.upper))
+    self.scalars = scalars
+    self.places = places
   }
 
   /// Where the character at `index` begins in `Document.text`; at `count` the offset behind the last.
@@ -48,16 +62,6 @@ struct BlockText {
       if let value = Unicode.Scalar(scalar) { view.append(value) }
     }
     return String(view)
-  }
-
-  private mutating func decode(_ text: [UInt8], _ lower: Int, _ upper: Int) {
-    var position = lower
-    while position < upper {
-      let (scalar, length) = UTF8Scalar.decode(text, at: position)
-      scalars.append(scalar)
-      places.append(UInt32(truncatingIfNeeded: position))
-      position += length
-    }
   }
 }
 
