@@ -1,3 +1,5 @@
+import ICU
+
 /// The form an article is written in.
 package enum DocumentFormat: String, CaseIterable, Sendable {
   case text, markdown, html, json
@@ -30,6 +32,9 @@ package struct Declared: Hashable, Sendable {
 
   /// Nothing declared.
   package init() {}
+
+  /// Whether `charset` is the name of an encoding that can be read: a label of the Encoding Standard or a name of ICU's.
+  package static func knows(charset: String) -> Bool { Charset(label: charset) != nil }
 }
 
 /// How the bytes became text.

@@ -44,7 +44,7 @@ package struct ArchiveOptions: Sendable {
   func digest(rules: String, threshold: UInt64?) -> String {
     var parts: [String?] = [checkDigest(rules: rules), since, threshold.map { String($0) }]
     parts += [String(check.corpus.sizeLimit), check.corpus.standardInputPath?.text]
-    parts += [check.declared.url, check.declared.siteTitle]
+    parts += [check.declared.url, check.declared.siteTitle, check.declared.charset]
     parts += [check.fields.key, check.corpus.format.rawValue, check.corpus.expansion.key(check.corpus.opensArchives)]
     parts += paths.included.map(\.text) + [nil] + paths.excluded.map(\.text)
     return CacheKey.digest(of: parts)
