@@ -46,7 +46,7 @@ import Testing
       ("Attribution-NonCommercial-ShareAlike 2.0 England and Wales", "CC-BY-NC-SA-2.0-UK", "CC-BY-NC-SA", "UK"),
       ("Attribution 3.0 (United States)", "CC-BY-3.0-US", "CC-BY", "US"),
       ("Attribution 3.0 Usual terms", "CC-BY-3.0", "CC-BY", nil),
-      ("Creative Commons BY-SA v3", "CC-BY-SA-3.0", "CC-BY-SA", nil), ("CC-BY-4", "CC-BY-4.0", "CC-BY", nil),
+      ("CC BY-SA v3", "CC-BY-SA-3.0", "CC-BY-SA", nil), ("CC-BY-4", "CC-BY-4.0", "CC-BY", nil),
       ("Public Domain Dedication and Certification", "CC-PDDC", "CC-PDDC", nil),
       ("創用 CC 姓名標示-非商業性-禁止改作 4.0 國際", "CC-BY-NC-ND-4.0", "CC-BY-NC-ND", nil),
     ] as [(String, String, String, String?)])
