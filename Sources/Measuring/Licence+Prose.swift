@@ -26,7 +26,9 @@ extension Licence {
       let name = String(decoding: word, as: UTF8.self)
       let isAllowed = name == name.uppercased() ? isUpper || isJoined : isJoined
       if name.first?.isNumber == true {
-        guard version == nil, let found = Self.version(of: word) else { break }
+        guard version == nil, let found = Self.version(of: word, isMarked: isJoined || scan.followsMark(word)) else {
+          break
+        }
         version = found
       } else if isAllowed, ["BY", "NC", "ND", "SA", "PDM", "PDDC"].contains(name.uppercased()) {
         guard port == nil else { break }
@@ -50,8 +52,11 @@ extension Licence {
     (2...3).contains(name.utf8.count) && name.utf8.allSatisfy { Casing.isLower($0 | 0x20) }
   }
 
-  /// `4.0` or `2.5` as bytes; a bare `4` is no version.
-  private static func version(of word: [UInt8]) -> String? {
+  /// `4.0` or `2.5` as bytes; a bare `4` is a version only where it is marked as one: `v4`, `CC-BY-4`.
+  private static func version(of word: [UInt8], isMarked: Bool = false) -> String? {
+    if isMarked, word.count == 1, (0x31...0x34).contains(word[0]) {
+      return String(decoding: word, as: UTF8.self) + ".0"
+    }
     guard word.count == 3, word[1] == 0x2E, (0x31...0x34).contains(word[0]), [0x30, 0x31, 0x35].contains(word[2]) else {
       return nil
     }
@@ -61,12 +66,15 @@ extension Licence {
   private static func isWord(_ byte: UInt8) -> Bool { Casing.isLower(byte | 0x20) || (0x30...0x39).contains(byte) }
 
   /// Names of elements in words, as the rule packs list them, and a version behind them; `text` is folded in case, too.
-  static func prose(_ text: [UInt8], _ words: [(element: String, word: [UInt8])]) -> Licence? {
+  static func prose(_ text: [UInt8], _ words: [Name], _ places: [Name]) -> Licence? {
     guard !words.isEmpty else { return nil }
-    let elements = Set(words.filter { !$0.word.isEmpty && firstIndex(of: $0.word, in: text) != nil }.map(\.element))
+    let elements = Set(words.filter { !$0.word.isEmpty && firstIndex(of: $0.word, in: text) != nil }.map(\.part))
     guard !elements.isEmpty else { return nil }
     var scan = Scan(text: text, index: 0)
-    return named(elements, scan.firstVersion(), nil)
+    guard let version = scan.firstVersion() else { return named(elements, nil, nil) }
+    _ = scan.skipSeparators()
+    _ = scan.take(0x28)
+    return named(elements, version, scan.place(of: places))
   }
 
   private static func firstIndex(of needle: [UInt8], in hay: [UInt8]) -> Int? {
@@ -124,11 +132,28 @@ extension Licence {
       text[index] == 0x2E && index + 1 < text.count && (0x30...0x39).contains(text[index + 1])
     }
 
+    /// Whether a `v` stands before the word that was just read.
+    func followsMark(_ word: [UInt8]) -> Bool {
+      let before = index - word.count - 1
+      return before >= 0 && text[before] | 0x20 == 0x76
+    }
+
+    /// The jurisdiction whose name stands here.
+    func place(of names: [Name]) -> String? {
+      names.filter { name in
+        let end = index + name.word.count
+        guard !name.word.isEmpty, end <= text.count, text[index..<end].elementsEqual(name.word) else { return false }
+        return end == text.count || !Casing.isLower(text[end] | 0x20)
+      }.max { $0.word.count < $1.word.count }?.part
+    }
+
     /// The first version number from here on.
     mutating func firstVersion() -> String? {
       while index < text.count {
         if (0x30...0x39).contains(text[index]) {
-          if let digits = word(), let found = Licence.version(of: digits) { return found }
+          if let digits = word(), let found = Licence.version(of: digits, isMarked: followsMark(digits)) {
+            return found
+          }
         } else {
           index += 1
         }

@@ -29,12 +29,20 @@ struct Licence: Equatable {
     return Self.ids.contains(base) ? base : nil
   }
 
+  /// A word for a part of a licence's name, folded: an element, or a jurisdiction's code.
+  struct Name {
+    var part: String
+    var word: [UInt8]
+  }
+
   /// The first licence that `text` names, nil when it names none.
   ///
-  /// `words` are the names of elements in languages, by element (`BY`, `NC`, `ND`, `SA`, `0`, `PDM`), folded.
-  init?(_ text: String, words: [(element: String, word: [UInt8])] = []) {
+  /// `words` are the names of elements in languages (`BY`, `NC`, `ND`, `SA`, `0`, `PDM`, `PDDC`), `places` those of
+  /// jurisdictions.
+  init?(_ text: String, words: [Name] = [], places: [Name] = []) {
     let folded = Folder.fold(Array(text.utf8.prefix(4000)), by: [.width, .han, .invisible])
-    if let found = Self.address(folded) ?? Self.tag(folded) ?? Self.prose(Folder.fold(folded, by: .case), words) {
+    if let found = Self.address(folded) ?? Self.tag(folded) ?? Self.prose(Folder.fold(folded, by: .case), words, places)
+    {
       self = found
     } else {
       return nil
@@ -77,6 +85,7 @@ struct Licence: Equatable {
 
   /// Elements in the order of the licence's name, nil for a set that is no licence.
   private static func code(_ elements: Set<String>) -> String? {
+    if elements.contains("PDDC") { return "PDDC" }
     if elements.contains("0") { return elements.isSubset(of: ["0", "BY"]) ? "0" : nil }
     if elements.contains("PDM") { return "PDM" }
     let order = ["BY", "NC", "ND", "SA"].filter(elements.contains)

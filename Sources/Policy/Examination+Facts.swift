@@ -53,7 +53,7 @@ extension Examination {
     case .flag(let flag): .flag(flag)
     case .number(let number): .number(number)
     case .text(let text): .text(text)
-    case .place(let range): .text(document.string(range))
+    case .place(let range): .text(oneLine(document.string(range)))
     case .list(let values): .list(values.map { factValue($0, isList: false) })
     }
   }
@@ -62,6 +62,13 @@ extension Examination {
 // MARK: Evidence
 
 extension Examination {
+  /// What a fact takes from the text, such as a name, without the ends of lines that it is broken over.
+  private func oneLine(_ text: String) -> String {
+    text.split(whereSeparator: \.isNewline).map { line in
+      String(line.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    }.joined(separator: " ")
+  }
+
   /// The places that `expression` rests on; at most `Limit.evidence` of them.
   ///
   /// They are reported under `rule` where one is given, else under the pattern's name or the claim's origin.

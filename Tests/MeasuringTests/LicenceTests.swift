@@ -7,11 +7,16 @@ import Testing
       (heading: "BY", words: ["署名", "Attribution", "姓名標示"]),
       (heading: "NC", words: ["非商业性使用", "NonCommercial", "非商業性"]),
       (heading: "ND", words: ["禁止演绎", "NoDerivatives", "禁止改作"]), (heading: "SA", words: ["相同方式共享", "ShareAlike"]),
-    ])
+      (heading: "PDDC", words: ["Dedication and Certification"]),
+    ]),
+    "places": MeasureContext.Lexicon(entries: [
+      (heading: "DE", words: ["Germany", "Deutschland"]), (heading: "UK", words: ["England and Wales"]),
+      (heading: "US", words: ["US", "United States"]),
+    ]),
   ]
 
   private func licence(_ text: String) -> (id: MeasureValue, kind: MeasureValue, port: MeasureValue) {
-    let arguments: [MeasureValue] = [.text(text), .text("elements")]
+    let arguments: [MeasureValue] = [.text(text), .text("elements"), .text("places")]
     return (
       value("licence-id", arguments, lexicons: Self.words), value("licence-kind", arguments, lexicons: Self.words),
       value("licence-port", arguments, lexicons: Self.words)
@@ -37,6 +42,12 @@ import Testing
       ("CC-BY-3.0-DE", "CC-BY-3.0-DE", "CC-BY", "DE"), ("CC BY-SA v4.0", "CC-BY-SA-4.0", "CC-BY-SA", nil),
       ("知识共享署名-非商业性使用-相同方式共享 4.0 国际许可协议", "CC-BY-NC-SA-4.0", "CC-BY-NC-SA", nil),
       ("Creative Commons Attribution-ShareAlike 4.0 International", "CC-BY-SA-4.0", "CC-BY-SA", nil),
+      ("Creative Commons Attribution-NonCommercial 3.0 Germany", "CC-BY-NC-3.0-DE", "CC-BY-NC", "DE"),
+      ("Attribution-NonCommercial-ShareAlike 2.0 England and Wales", "CC-BY-NC-SA-2.0-UK", "CC-BY-NC-SA", "UK"),
+      ("Attribution 3.0 (United States)", "CC-BY-3.0-US", "CC-BY", "US"),
+      ("Attribution 3.0 Usual terms", "CC-BY-3.0", "CC-BY", nil),
+      ("CC BY-SA v3", "CC-BY-SA-3.0", "CC-BY-SA", nil), ("CC-BY-4", "CC-BY-4.0", "CC-BY", nil),
+      ("Public Domain Dedication and Certification", "CC-PDDC", "CC-PDDC", nil),
       ("創用 CC 姓名標示-非商業性-禁止改作 4.0 國際", "CC-BY-NC-ND-4.0", "CC-BY-NC-ND", nil),
     ] as [(String, String, String, String?)])
   func named(_ text: String, _ id: String, _ kind: String, _ port: String?) {

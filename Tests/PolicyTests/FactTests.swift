@@ -39,6 +39,13 @@ import Testing
     #expect(value("repost.policy", sketch().evaluate(article(.body(text)))) == expected)
   }
 
+  @Test func aNameThatIsBrokenOverTwoLinesIsTheName() {
+    var sketch = RuleSketch()
+    let name = sketch.regex("by (?<name>[A-Z][a-z]+\\s+[A-Z][a-z]+)")
+    sketch.fact("repost.owner", .row(when: .occurs(name), .capture(pattern: name, name: "name")))
+    #expect(value("repost.owner", sketch.evaluate(article(.body("by Fern\n  Hill")))) == .text("Fern Hill"))
+  }
+
   @Test func collectedFactsAndValuesFromCaptures() {
     let both = sketch().evaluate(article(.body("cc-by, ban")))
     #expect(value("repost.contradictions", both) == .list([.text("cc-vs-ban"), .text("unclear")]))

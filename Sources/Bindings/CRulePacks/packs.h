@@ -83,6 +83,9 @@ static const unsigned char lexicon_investment[] = {
 static const unsigned char lexicon_repostz2dzeast[] = {
 #embed "../../../rules/lexicon/repost-east.yaml" suffix(, 0) if_empty(0)
 };
+static const unsigned char lexicon_repostz2dzuse[] = {
+#embed "../../../rules/lexicon/repost-use.yaml" suffix(, 0) if_empty(0)
+};
 static const unsigned char lexicon_repostz2dzwest[] = {
 #embed "../../../rules/lexicon/repost-west.yaml" suffix(, 0) if_empty(0)
 };
@@ -152,6 +155,9 @@ static const unsigned char repostz2dzban_slavic[] = {
 static const unsigned char repostz2dzban_southeast[] = {
 #embed "../../../rules/repost-ban/southeast.yaml" suffix(, 0) if_empty(0)
 };
+static const unsigned char repostz2dzban_use[] = {
+#embed "../../../rules/repost-ban/use.yaml" suffix(, 0) if_empty(0)
+};
 static const unsigned char repostz2dzban_western[] = {
 #embed "../../../rules/repost-ban/western.yaml" suffix(, 0) if_empty(0)
 };
@@ -208,6 +214,7 @@ static const ImprimaturFile imprimatur_files[] = {
   {"lexicon/investment-trades.yaml", lexicon_investmentz2dztrades, sizeof lexicon_investmentz2dztrades - 1},
   {"lexicon/investment.yaml", lexicon_investment, sizeof lexicon_investment - 1},
   {"lexicon/repost-east.yaml", lexicon_repostz2dzeast, sizeof lexicon_repostz2dzeast - 1},
+  {"lexicon/repost-use.yaml", lexicon_repostz2dzuse, sizeof lexicon_repostz2dzuse - 1},
   {"lexicon/repost-west.yaml", lexicon_repostz2dzwest, sizeof lexicon_repostz2dzwest - 1},
   {"lexicon/repost.yaml", lexicon_repost, sizeof lexicon_repost - 1},
   {"lexicon/site-titles.yaml", lexicon_sitez2dztitles, sizeof lexicon_sitez2dztitles - 1},
@@ -231,6 +238,7 @@ static const ImprimaturFile imprimatur_files[] = {
   {"repost-ban/romance.yaml", repostz2dzban_romance, sizeof repostz2dzban_romance - 1},
   {"repost-ban/slavic.yaml", repostz2dzban_slavic, sizeof repostz2dzban_slavic - 1},
   {"repost-ban/southeast.yaml", repostz2dzban_southeast, sizeof repostz2dzban_southeast - 1},
+  {"repost-ban/use.yaml", repostz2dzban_use, sizeof repostz2dzban_use - 1},
   {"repost-ban/western.yaml", repostz2dzban_western, sizeof repostz2dzban_western - 1},
   {"site-title/heading.yaml", sitez2dztitle_heading, sizeof sitez2dztitle_heading - 1},
   {"site-title/host.yaml", sitez2dztitle_host, sizeof sitez2dztitle_host - 1},
