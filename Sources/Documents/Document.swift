@@ -29,6 +29,8 @@ package struct Declared: Hashable, Sendable {
   package var date: String?
   /// When it was captured or last changed, as it is written there: it was there by then.
   package var captured: String?
+  /// What the house asks of the disclaimers in its articles; nil where nothing is said.
+  package var house: HouseDisclaimer?
 
   /// Nothing declared.
   package init() {}

@@ -10,7 +10,7 @@ package enum MeasureCatalog {
     Measure.lostLetters, Measure.bracketedReadings, Measure.spacedCharacters, Measure.longClauses, Measure.keyboardText,
     Measure.toggledCase, Measure.lookalikeDigits, Measure.interruptions, Measure.spelledCharacters,
     Measure.cutParagraphs, Measure.spacedMarks,
-    Measure.headDrift, Measure.suppressions,
+    Measure.headDrift, Measure.wordings, Measure.suppressions,
   ].flatMap { $0 }
 
   private static let byName: [String: Measure] = Dictionary(all.map { ($0.name, $0) }) { first, _ in first }

@@ -50,6 +50,15 @@ extension ConfigurationTree {
             }
           }
         }
+        if value.entries != nil {
+          return value.named.flatMap { entry in
+            entry.value.textOrTexts.map { text in
+              ConfigurationEntry(
+                path: path + [entry.name.text], texts: [text.text], isList: entry.value.items != nil,
+                file: text.place.file, line: text.place.line)
+            }
+          }
+        }
         guard let text = value.text else { return [] }
         return [
           ConfigurationEntry(path: path, texts: [text.text], file: text.place.file, line: text.place.line)

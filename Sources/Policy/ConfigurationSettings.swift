@@ -2,18 +2,6 @@ package import Documents
 
 /// What a configuration says for a document or a run, as values.
 package struct ConfigurationSettings: Sendable {
-  /// What the house asks of its disclaimers.
-  package struct Disclaimer: Hashable, Sendable {
-    /// Whose rules the disclaimer has to satisfy.
-    package var jurisdiction: String?
-    /// Texts of which a page that needs a disclaimer must carry one.
-    package var wording: [String] = []
-    /// The zones in which it must stand, as rules name them; empty for any.
-    package var place: [String] = []
-    /// Sections that never need one.
-    package var exempt: [String] = []
-  }
-
   /// A named set of severities.
   package var profile: ConfigurationText?
   /// Rule packs, as they are written: relative to the file that names them.
@@ -35,7 +23,9 @@ package struct ConfigurationSettings: Sendable {
   /// Names of fields by role, beside the usual ones.
   package var fields: [FieldMap.Role: [String]] = [:]
   /// What the house asks of its disclaimers; nil where nothing is said.
-  package var disclaimer: Disclaimer?
+  package var disclaimer: HouseDisclaimer?
+  /// Whose rules disclaimers have to satisfy: names of profiles that count beside `profile`.
+  package var jurisdictions: [String] = []
   /// What is left out, as patterns of `.gitignore`.
   package var ignore: [String] = []
   /// Whether ignore files count.
@@ -77,9 +67,8 @@ extension ConfigurationTree {
       if !names.isEmpty { settings.fields[role] = names }
     }
     if let disclaimer = root["disclaimer"] {
-      settings.disclaimer = ConfigurationSettings.Disclaimer(
-        jurisdiction: disclaimer["jurisdiction"]?.text?.text, wording: texts(disclaimer["wording"]),
-        place: texts(disclaimer["place"]), exempt: texts(disclaimer["exempt"]))
+      settings.disclaimer = HouseDisclaimer(disclaimer)
+      settings.jurisdictions = (disclaimer["jurisdiction"]?.textOrTexts ?? []).map { $0.text.lowercased() }
     }
     settings.ignore = texts(root["ignore"])
     settings.honoursIgnoreFiles = root["ignore-files"]?.text?.text != "false"
@@ -102,20 +91,42 @@ extension ConfigurationTree {
     let profiles = rules.profiles.keys.sorted()
     var found: [RuleDiagnostic] = []
     let families = rules.families.map(\.name)
-    func check(_ text: PackText, _ kind: String, among names: [String]) {
-      guard !names.contains(text.text) else { return }
+    func check(_ text: PackText, _ kind: String, among names: [String], as alias: String? = nil) {
+      guard !names.contains(alias ?? text.text) else { return }
       let place = ConfigurationText(text)
       found.append(
         ConfigurationFile.diagnostic(
           .unknownName, at: place, in: name(place.file), "there is no \(kind) `\(text.text)`",
-          help: NearestName.help(for: text.text, among: names)
+          help: NearestName.help(for: alias ?? text.text, among: names)
             ?? "families are " + families.map { "`\($0)`" }.joined(separator: ", ")))
     }
     for node in [root] + (root["overrides"]?.items ?? []) {
       for text in node["select"]?.texts ?? [] { check(text, "rule or family", among: known) }
       for (text, _) in node["severities"]?.named ?? [] { check(text, "rule or family", among: known) }
       if let profile = node["profile"]?.text { check(profile, "profile", among: profiles) }
+      for text in node["disclaimer"]?["jurisdiction"]?.textOrTexts ?? [] {
+        check(text, "jurisdiction", among: profiles, as: text.text.lowercased())
+      }
     }
     return found.sorted { ($0.file, $0.line, $0.column) < ($1.file, $1.line, $1.column) }
   }
+}
+
+extension HouseDisclaimer {
+  /// What a mapping of the shape `disclaimer` says.
+  init(_ node: PackNode) {
+    self.init()
+    let wording = node["wording"]
+    wordings = (wording?.textOrTexts ?? []).map { Wording(text: $0.text) }
+    wordings += (wording?.named ?? []).flatMap { name, value in
+      value.textOrTexts.map { Wording(text: $0.text, language: name.text) }
+    }
+    places = (node["place"]?.textOrTexts ?? []).map(\.text)
+    exemptSections = (node["exempt"]?.textOrTexts ?? []).map(\.text)
+  }
+}
+
+extension PackNode {
+  /// The one text that it is, or those of a list.
+  var textOrTexts: [PackText] { text.map { [$0] } ?? texts }
 }

@@ -102,8 +102,8 @@ package struct EvaluationOptions: Hashable, Sendable {
   package var severities: [String: Severity?] = [:]
   /// Rules and families that are looked at; nil for all.
   package var selection: Set<String>?
-  /// What the house asks of its disclaimers; nil where nothing is said.
-  package var disclaimer: ConfigurationSettings.Disclaimer?
+  /// Further named sets of severities, over which `profile` counts.
+  package var jurisdictions: [String] = []
   /// Whether suppression comments in the document count.
   package var honoursSuppressions = true
 

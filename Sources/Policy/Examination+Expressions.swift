@@ -164,8 +164,22 @@ extension Examination {
     case "declared.source": return (optional(declared.source), name)
     case "declared.language": return (optional(declared.language), name)
     case "declared.charset": return (optional(declared.charset), name)
+    case "house.wording":
+      return (optional(declared.house?.wordings(for: document.language).first?.text), name)
+    case "house.place":
+      return (optional(declared.house.flatMap { $0.places.isEmpty ? nil : $0.places.joined(separator: " ") }), name)
+    case "house.exempt": return exemption
     default: return (.none, name)
     }
+  }
+
+  /// The section of the page that the house asks no disclaimer of; `path` where the article's place says so.
+  private var exemption: (value: MeasureValue, origin: String) {
+    guard let house = document.declared.house else { return (.none, "") }
+    if house.isExempt { return (.text("path"), "house.exempt") }
+    let names = house.exemptSections.map { $0.lowercased() }
+    let section = document.identity.sections.first { names.contains(document.string($0.range).lowercased()) }
+    return section.map { (.place($0.range), $0.origin) } ?? (.none, "")
   }
 
   private func claim(_ claims: [Identity.Claim]) -> (value: MeasureValue, origin: String) {

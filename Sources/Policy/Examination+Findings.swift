@@ -132,7 +132,7 @@ extension Examination {
   }
 
   /// Where a finding without a place stands: before the first block of running text, else before the first block.
-  private var start: TextRange {
+  var start: TextRange {
     let block = document.blocks.first { $0.zone == .body } ?? document.blocks.first
     return TextRange(block?.range.lower ?? 0, block?.range.lower ?? 0)
   }
@@ -180,7 +180,7 @@ extension Examination {
       chinese: MessageTemplate.fill(rule.message.chinese, field))
   }
 
-  private func field(_ name: String, _ rule: Rule, _ hand: AtHand?, _ count: Int) -> String? {
+  func field(_ name: String, _ rule: Rule, _ hand: AtHand?, _ count: Int) -> String? {
     if let field = rule.fields.first(where: { $0.name == name }) {
       return Values.string(value(field.value, at: hand), text)
     }
@@ -189,7 +189,7 @@ extension Examination {
   }
 
   func fix(_ rule: Rule, _ hand: AtHand?, count: Int) -> Finding.Fix? {
-    guard let fix = rule.fix, fix.condition.map({ holds($0, at: hand) }) ?? true else { return nil }
+    guard let fix = rule.fix, !fix.isAppended, fix.condition.map({ holds($0, at: hand) }) ?? true else { return nil }
     let field = { (name: String) in self.field(name, rule, hand, count) }
     let span = hand?.occurrence.span
     let measured = fix.replacement == nil ? span?.replacement : nil

@@ -33,7 +33,8 @@ struct ExpressionResolver {
   static let fields = [
     "title", "site-title", "page-title", "section", "author", "publisher", "source", "language", "format", "encoding",
     "encoding-declared", "encoding-basis", "encoding-invalid", "url", "declared.title", "declared.site-title",
-    "declared.author", "declared.source", "declared.url", "declared.language", "declared.charset",
+    "declared.author", "declared.source", "declared.url", "declared.language", "declared.charset", "house.wording",
+    "house.place", "house.exempt",
   ]
 
   /// The condition `text`, names looked up.

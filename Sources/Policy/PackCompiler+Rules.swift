@@ -91,13 +91,16 @@ extension PackCompiler {
     let fields = fields(of: rule, family: family, match: match, evidence: evidence)
     let fix = rule.fix.map { fix in
       Rule.Fix(
-        isSafe: fix.isSafe, replacement: fix.replacement?.text, plan: fix.plan,
+        isSafe: fix.isSafe, replacement: fix.replacement?.text, isAppended: fix.isAppended, plan: fix.plan,
         condition: fix.condition.flatMap { condition($0, family: family, hasOccurrence: hasMatch) })
     }
     checkExamples(of: rule)
-    if rule.fix != nil, !hasMatch {
+    if let fix = rule.fix, fix.isAppended == hasMatch {
       log.add(
-        .idleKey, at: rule.fix?.replacement?.place ?? rule.place, "`fix` mends an occurrence; the rule has no `match`")
+        .idleKey, at: fix.replacement?.place ?? rule.place,
+        hasMatch
+          ? "`append` adds what the whole article lacks; the rule has a `match`"
+          : "`fix` mends an occurrence; the rule has no `match`")
     }
     guard when != .some(.none), hasMatch == (match != nil), hasMatch || when != nil else { return nil }
     var compiled = Rule(

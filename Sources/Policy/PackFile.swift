@@ -136,6 +136,8 @@ struct PackRule {
   struct Fix {
     var isSafe: Bool
     var replacement: PackText?
+    /// Whether the replacement is a paragraph that is added at the end.
+    var isAppended: Bool
     var plan: [String]
     var condition: PackText?
   }

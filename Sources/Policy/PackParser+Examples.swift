@@ -52,6 +52,7 @@ extension PackParser {
     declared.source = option("source")
     declared.language = option("language")
     declared.charset = option("charset")
+    declared.house = node["house"].map { HouseDisclaimer($0) }
     expectedFacts += (node["facts"]?.named ?? []).map(\.name)
     let facts = (node["facts"]?.named ?? []).map {
       RuleExample.ExpectedFact(key: $0.name.text, value: factValue($0.value))

@@ -33,7 +33,8 @@ extension PackParser {
 
   private func fix(_ node: PackNode) -> PackRule.Fix? {
     PackRule.Fix(
-      isSafe: node["safe"]?.text?.text == "true", replacement: node["replace"]?.text,
+      isSafe: node["safe"]?.text?.text == "true", replacement: node["replace"]?.text ?? node["append"]?.text,
+      isAppended: node["append"] != nil,
       plan: node["plan"]?.texts.map(\.text) ?? [], condition: node["when"]?.text)
   }
 

@@ -76,9 +76,20 @@ extension PackShape {
   static let disclaimer = PackShape(
     title: "a `disclaimer` mapping",
     keys: [
-      key("jurisdiction", .text, "Whose rules the disclaimer has to satisfy."),
-      key("wording", .list(.text), "Texts of which a page that needs a disclaimer must carry one, word for word."),
-      key("place", .list(.zone), "The zones in which it must stand."),
-      key("exempt", .list(.text), "Sections that never need one."),
+      key(
+        "jurisdiction", .either([.text, .list(.text)]),
+        "Whose rules articles have to satisfy: profiles that count beside `profile`, such as `CN` or `UK`."),
+      key(
+        "wording", .either([.text, .list(.text), .dictionary(.either([.text, .list(.text)]))]),
+        "Texts of which an article that needs a disclaimer must carry one, word for word, or by language; `*` stands for "
+          + "any words."),
+      key(
+        "place", .either([.word(disclaimerPlaces), .list(.word(disclaimerPlaces))]),
+        "Where it must stand: `end`, `top`, or in one of these zones."),
+      key("exempt", .list(.text), "Paths, in the syntax of `.gitignore`, and sections that never need one."),
     ])
+
+  /// Where a disclaimer can be asked for.
+  private static let disclaimerPlaces =
+    ["end", "top"] + Zone.allCases.filter { ![.code, .comment, .hidden, .meta].contains($0) }.map(\.rawValue)
 }

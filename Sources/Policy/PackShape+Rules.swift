@@ -76,10 +76,11 @@ extension PackShape {
       required("safe", .flag, "Whether it may be applied without being asked for."),
       key("replace", .emptiableText, "What the text should be, with {fields}; empty to delete it."),
       key("measured", .flag, "To take the replacement that the measure computed."),
+      key("append", .text, "A paragraph, with {fields}, that is added at the end of the article; without `match`."),
       key("plan", .list(.text), "What is done, step by step."),
       key("when", .expression, "A condition on the occurrence; elsewhere the text is left as it is."),
     ],
-    choices: [Choice(keys: ["replace", "measured"])])
+    choices: [Choice(keys: ["replace", "measured", "append"])])
 
   static let examples = PackShape(
     title: "an `examples` mapping",
@@ -98,6 +99,7 @@ extension PackShape {
     key("source", .text, "The declared source."),
     key("language", .text, "The declared language."),
     key("charset", .text, "The charset that the transport declares."),
+    key("house", .mapping(.disclaimer), "What the house asks of its disclaimers."),
     key("plain", .flag, "Whether it is only run as it stands, not in the disguises."),
   ]
 

@@ -47,6 +47,7 @@ extension Rule {
     image.writeOptional(fix) { image, fix in
       image.write(fix.isSafe)
       image.writeOptional(fix.replacement)
+      image.write(fix.isAppended)
       image.write(fix.plan)
       image.writeOptional(fix.condition) { $1.write(to: &$0) }
     }
@@ -72,8 +73,8 @@ extension Rule {
     let evidence = try image.readExpressions()
     let fix = try image.readOptional { (image) throws(ImageError) in
       Fix(
-        isSafe: try image.readBool(), replacement: try image.readOptionalString(), plan: try image.readStrings(),
-        condition: try image.readOptionalExpression())
+        isSafe: try image.readBool(), replacement: try image.readOptionalString(), isAppended: try image.readBool(),
+        plan: try image.readStrings(), condition: try image.readOptionalExpression())
     }
     self.init(
       id: id, message: message, fields: fields, why: why, severity: severity, isOptional: isOptional,

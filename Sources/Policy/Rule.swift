@@ -16,6 +16,8 @@ package struct Rule: Hashable, Sendable {
     package var isSafe: Bool
     /// The replacement with `{capture}` fields; nil to take what the measure computed.
     package var replacement: String?
+    /// Whether the replacement is a paragraph that is added at the end of the article, and nothing is replaced.
+    package var isAppended = false
     /// What is done, step by step.
     package var plan: [String]
     /// When it may be done, for the occurrence at hand; nil for always.

@@ -5,7 +5,7 @@ import Measuring
 
 extension RuleSet {
   /// The version of the image's layout; changed with everything that is written.
-  static let imageVersion: UInt32 = 5
+  static let imageVersion: UInt32 = 6
   private static let magic = Array("IMPR".utf8)
 
   /// The rule set as flat bytes that `init(image:)` reads back without parsing anything.

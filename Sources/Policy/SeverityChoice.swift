@@ -15,8 +15,8 @@ enum SeverityChoice: Equatable {
       self = .off
       return
     }
-    let profile = options.profile.flatMap { profiles[$0] } ?? [:]
-    for severities in [options.severities, profile] where !severities.isEmpty {
+    let named = ([options.profile].compactMap { $0 } + options.jurisdictions).compactMap { profiles[$0] }
+    for severities in [options.severities] + named where !severities.isEmpty {
       for name in [rule.id, rule.family] {
         guard let severity = severities[name] else { continue }
         self = severity.map(SeverityChoice.fixed) ?? .off

@@ -34,6 +34,7 @@ package struct ArchiveOptions: Sendable {
   func checkDigest(rules: String) -> String {
     let evaluation = check.evaluation
     var parts: [String?] = [program, rules, evaluation.profile, "\(evaluation.honoursSuppressions)"]
+    parts += evaluation.jurisdictions
     for (name, severity) in evaluation.severities.sorted(by: { $0.key < $1.key }) {
       parts += [name, severity?.rawValue]
     }

@@ -42,6 +42,7 @@ package final class ConfigurationStore: Sendable {
     var file: FilePath?
     var overrides: [Int]
     var site: FilePath?
+    var isExempt = false
   }
 
   /// A store for documents that are judged by `rules`, unless a configuration names packs of its own.
@@ -135,11 +136,16 @@ package final class ConfigurationStore: Sendable {
     }
     if loaded.hasErrors { return unusable(.broken(loaded.diagnostics)) }
     let overrides = overrides(of: loaded, &state).enumerated().filter { $0.element.ignores(place) }.map(\.offset)
-    let key = SettingsKey(file: file, overrides: overrides, site: site?.file)
-    if let known = state.settings[key] { return known }
-    let made = made(loaded, overrides, site, &state)
+    var key = SettingsKey(file: file, overrides: overrides, site: site?.file)
+    let made = state.settings[key] ?? made(loaded, overrides, site, &state)
     state.settings[key] = made
-    return made
+    guard let exempt = made.declared.house?.exemptSections, !exempt.isEmpty,
+      IgnoreList(exempt, folder: base(of: loaded)).ignores(place)
+    else { return made }
+    key.isExempt = true
+    let exempted = state.settings[key] ?? self.made(loaded, overrides, site, &state, isExempt: true)
+    state.settings[key] = exempted
+    return exempted
   }
 
   /// The overrides of `loaded` that apply to the document at `path`, by index.
@@ -151,7 +157,8 @@ package final class ConfigurationStore: Sendable {
   }
 
   private func made(
-    _ loaded: LoadedConfiguration, _ overrides: [Int], _ site: SiteConfiguration.Title?, _ state: inout State
+    _ loaded: LoadedConfiguration, _ overrides: [Int], _ site: SiteConfiguration.Title?, _ state: inout State,
+    isExempt: Bool = false
   ) -> DocumentSettings {
     let tree = loaded.tree.applying(overrides)
     let settings = tree.settings
@@ -161,7 +168,7 @@ package final class ConfigurationStore: Sendable {
     if problems.contains(where: { $0.level == .error }) {
       return unusable(.broken(problems), rules)
     }
-    return DocumentSettings(settings, command: command, site: site, rules: rules)
+    return DocumentSettings(settings, command: command, site: site, rules: rules, isExempt: isExempt)
   }
 
   private func unusable(_ obstacle: DocumentSettings.Obstacle, _ rules: LoadedRules? = nil) -> DocumentSettings {

@@ -42,10 +42,10 @@ package struct DocumentMender {
   /// Mended text can show the next layer of damage; so many layers are undone.
   package static let rounds = 8
 
-  private let evaluator: Evaluator
-  private let options: EvaluationOptions
-  private let isWanted: (Repair) -> Bool
-  private var reader: DocumentReader
+  let evaluator: Evaluator
+  let options: EvaluationOptions
+  let isWanted: (Repair) -> Bool
+  var reader: DocumentReader
 
   /// A mender of what `evaluator` proposes and `isWanted` lets through.
   package init(
@@ -62,27 +62,35 @@ package struct DocumentMender {
   /// - Complexity: that of a few evaluations and readings; where changes are refused, O(log n) more readings for each.
   package mutating func mend(_ document: Document) -> Mended {
     var mended = Mended(pieces: SourcePieces(document.source))
+    let replaced = replace(in: document, &mended)
+    if !mended.isUnfinished { append(to: replaced, &mended) }
+    return mended
+  }
+
+  /// Makes the changes that replace something, round by round; returns the document that comes of it.
+  private mutating func replace(in document: Document, _ mended: inout Mended) -> Document {
     var document = document
     var refused: Set<Refused> = []
     for round in 0...Self.rounds {
       let lines = LineIndex(document.decoded)
-      var outcomes = evaluator.repairs(of: document, options: options).filter(isWanted).map { repair in
+      var outcomes = evaluator.repairs(of: document, options: options).filter { !$0.isAppended && isWanted($0) }.map {
+        repair in
         Outcome(
           repair: repair, location: document.location(of: repair.range, using: lines),
           text: document.string(repair.range))
       }
       outcomes.removeAll { refused.contains(Refused($0)) }
-      if outcomes.isEmpty { return mended }
+      if outcomes.isEmpty { return document }
       if round == Self.rounds { break }
       let (changed, changes) = make(&outcomes, in: document)
       for outcome in outcomes where outcome.refusal != nil { refused.insert(Refused(outcome)) }
       mended.outcomes += outcomes
-      guard let changed else { return mended }
+      guard let changed else { return document }
       mended.pieces.make(changes)
       document = changed
     }
     mended.isUnfinished = true
-    return mended
+    return document
   }
 
   /// A refused change, known again in the next round wherever it stands then.
@@ -152,24 +160,30 @@ extension DocumentMender {
   ) -> Document? {
     var pieces = SourcePieces(document.source)
     pieces.make(changes.map(\.change))
-    var reader = reader
-    var declared = document.declared
-    // What was decoded before must be decoded so again, whatever a guess would now be.
-    declared.charset = document.encoding.basis == .byteOrderMark ? declared.charset : document.encoding.name
-    guard let read = try? reader.read(pieces.bytes, format: document.format, declared: declared) else { return nil }
+    guard let read = reread(pieces.bytes, as: document) else { return nil }
     let repairs = changes.map { outcomes[$0.outcome].repair }
     return Self.blocks(of: document, with: repairs) == Self.blocks(of: read, with: [])
       && document.marks.map(\.kind) == read.marks.map(\.kind) ? read : nil
   }
 
-  private struct BlockContent: Equatable {
+  /// The document that `bytes` are, read as `document` was.
+  func reread(_ bytes: [UInt8], as document: Document) -> Document? {
+    var reader = reader
+    var declared = document.declared
+    // What was decoded before must be decoded so again, whatever a guess would now be.
+    declared.charset = document.encoding.basis == .byteOrderMark ? declared.charset : document.encoding.name
+    return try? reader.read(bytes, format: document.format, declared: declared)
+  }
+
+  /// What a block holds.
+  struct BlockContent: Equatable {
     var zone: Zone
     var name: String?
     var text: [UInt8]
   }
 
   /// What the blocks of `document` hold after `repairs`, which ascend; blocks of white space left out.
-  private static func blocks(of document: Document, with repairs: [Repair]) -> [BlockContent] {
+  static func blocks(of document: Document, with repairs: [Repair]) -> [BlockContent] {
     var next = repairs[...]
     return document.blocks.compactMap { block in
       var text: [UInt8] = []

@@ -80,20 +80,22 @@ package final class DocumentSettings: Sendable {
 
   init(
     _ settings: ConfigurationSettings, command: CommandSettings, site: SiteConfiguration.Title? = nil,
-    rules: LoadedRules? = nil, obstacle: Obstacle? = nil
+    rules: LoadedRules? = nil, obstacle: Obstacle? = nil, isExempt: Bool = false
   ) {
     var declared = command.declared
     let isFromSite = declared.siteTitle == nil && settings.siteTitle == nil
     declared.siteTitle = declared.siteTitle ?? settings.siteTitle ?? site?.text
     declared.url = declared.url ?? settings.url
     declared.owners += settings.owners
+    declared.house = settings.disclaimer
+    if isExempt { declared.house?.isExempt = true }
     self.declared = declared
     var evaluation = EvaluationOptions()
     evaluation.profile = command.profile ?? settings.profile?.text
     for (name, severity) in settings.severities { evaluation.severities.updateValue(severity, forKey: name.text) }
     for (name, severity) in command.severities { evaluation.severities.updateValue(severity, forKey: name) }
     evaluation.selection = command.selection ?? settings.select.map { Set($0.map(\.text)) }
-    evaluation.disclaimer = settings.disclaimer
+    evaluation.jurisdictions = settings.jurisdictions
     self.evaluation = evaluation
     failOn = (command.failOn ?? settings.failOn.flatMap { FailureLevel(rawValue: $0.text) } ?? .error).severity
     fields = FieldMap(adding: settings.fields)

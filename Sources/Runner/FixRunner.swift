@@ -33,7 +33,11 @@ package struct FixRunner {
 
   private let options: Options
   private let opener: DocumentOpener
-  private var mender: DocumentMender
+  private let reader: DocumentReader
+  /// The rules of the run, for documents whose configuration names no packs.
+  private let rules: RuleSet
+  /// The evaluators of the rules that came up, by the rules' number.
+  private var evaluators: [Int: Evaluator] = [:]
   private let wording: Wording
 
   /// A runner that applies `rules`.
@@ -43,8 +47,19 @@ package struct FixRunner {
     opener = DocumentOpener(check, wording: wording)
     var limits = ReadingLimits()
     limits.bytes = check.corpus.sizeLimit
-    mender = DocumentMender(Evaluator(rules), options: check.evaluation, reader: DocumentReader(limits: limits)) {
-      repair in
+    reader = DocumentReader(limits: limits)
+    self.rules = rules
+  }
+
+  /// A mender of documents under `settings`.
+  private mutating func mender(_ settings: DocumentSettings) -> DocumentMender {
+    let number = settings.rules?.number ?? 0
+    let evaluator = evaluators[number] ?? Evaluator(settings.rules?.rules ?? rules)
+    evaluators[number] = evaluator
+    var reader = reader
+    reader.fields = settings.fields
+    let options = options
+    return DocumentMender(evaluator, options: settings.evaluation, reader: reader) { repair in
       guard repair.fix.isSafe || options.includesUnproven else { return false }
       let family = String(repair.rule.prefix { $0 != "/" })
       return options.rules.isEmpty || options.rules.contains(repair.rule) || options.rules.contains(family)
@@ -64,6 +79,7 @@ package struct FixRunner {
     switch opened.result {
     case .failure(let failure): return .failed(name: name, failure.message)
     case .success(let document):
+      var mender = mender(opened.settings)
       let mended = mender.mend(document)
       guard case .file(let file) = entry else { return .mended(name: name, document, mended, isInput: true) }
       if !options.showsDifference, !mended.pieces.changes.isEmpty {

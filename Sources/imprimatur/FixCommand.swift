@@ -15,7 +15,8 @@ struct FixCommand: ParsableCommand {
       It makes the changes that rules call safe: invisible characters, escapes and character references that show, text \
       read in the wrong encoding where reading it back proves the repair. Nothing else in a file changes; after every \
       round the article is read again, and a change that would alter anything besides its own spot is refused. Code, \
-      quotations and legal text stay as they are.
+      quotations and legal text stay as they are. With --unsafe the disclaimer that the configuration asks for is added at \
+      the end of articles that need it and have it not.
 
       Exit status: 0 done, 1 with --diff when there would be changes, 2 something could not be read or written.
       """)
@@ -44,6 +45,8 @@ struct FixCommand: ParsableCommand {
 
   @OptionGroup var publisher: PublisherOptions
 
+  @OptionGroup var configuration: ConfigurationOptions
+
   @OptionGroup var rules: RuleOptions
 
   func run() throws {
@@ -55,7 +58,12 @@ struct FixCommand: ParsableCommand {
     var check = CheckOptions()
     check.corpus.format = inputFormat
     check.corpus.standardInputPath = stdinPath.map { FilePath($0) }
-    check.declared = publisher.declared
+    var command = CommandSettings()
+    command.declared = publisher.declared
+    command.packs = rules.packs.map(Surroundings.path)
+    let store = ConfigurationStore(configuration.mode, command: command, rules: ruleSet)
+    check.configuration = store
+    check.corpus.ignored = { store.ignored(in: $0) }
     // What is not the author's own to change, and what is configuration rather than an article, stays as it is.
     check.corpus.honoursIgnoreFiles = true
     let isWanted = check.corpus.isWanted

@@ -150,6 +150,12 @@ import Testing
     #expect(severities { $0.profile = "calm" } == [.info, .info, .info])
     #expect(severities { $0.profile = "silent" }.isEmpty)
     #expect(severities { $0.profile = "unknown" } == [.warning, .error, .info])
+    #expect(severities { $0.jurisdictions = ["calm", "silent"] } == [.info, .info, .info])
+    #expect(
+      severities { options in
+        options.profile = "silent"
+        options.jurisdictions = ["calm"]
+      }.isEmpty == false)
     #expect(severities { $0.severities["test"] = .some(.error) } == [.error, .error, .error])
     #expect(severities { $0.severities = ["test": .some(.error), "test/r": .some(.info)] } == [.info, .info, .info])
     #expect(

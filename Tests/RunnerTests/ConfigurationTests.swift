@@ -153,6 +153,38 @@ private struct Place: ~Copyable {
     #expect(store.settings(for: place.at("archive/a.md")) === store.settings(for: place.at("archive/deep/b.md")))
   }
 
+  @Test func theHouseSaysWhatItAsksOfDisclaimers() throws {
+    let place = try Place([
+      "imprimatur.yaml": """
+      disclaimer:
+        jurisdiction: [CN, uk]
+        wording: {en: [One., Two.], zh: Three.}
+        place: end
+        exempt: [lab/, Fiction]
+      overrides:
+        - paths: [special/]
+          disclaimer: {wording: Four., place: [top, footer]}
+      """,
+      "wrong/imprimatur.yaml": "disclaimer: {jurisdiction: ukk, place: middle}",
+      "unknown/imprimatur.yaml": "disclaimer: {jurisdiction: ukk}",
+    ])
+    let store = place.store()
+    let settings = store.settings(for: place.at("a.md"))
+    #expect(settings.evaluation.jurisdictions == ["cn", "uk"])
+    let house = try #require(settings.declared.house)
+    #expect(house.wordings(for: "en-GB").map(\.text) == ["One.", "Two."])
+    #expect(house.wordings(for: "zh-Hans").map(\.text) == ["Three."])
+    #expect(house.places == ["end"])
+    #expect(house.isExempt == false)
+    #expect(store.settings(for: place.at("lab/a.md")).declared.house?.isExempt == true)
+    let special = store.settings(for: place.at("special/a.md"))
+    #expect(special.declared.house?.wordings(for: "fr").map(\.text) == ["Four."])
+    #expect(special.declared.house?.places == ["top", "footer"])
+    #expect(try place.problems("wrong/imprimatur.yaml") == ["R006 wrong/imprimatur.yaml:1:39"])
+    let tree = try ConfigurationReader.read(place.at("unknown/imprimatur.yaml")).tree
+    #expect(tree.problems(in: RuleLibrary.builtIn()) { _ in "" }.map(\.help) == ["did you mean `uk`?"])
+  }
+
   @Test func theCommandLineCountsMore() throws {
     let place = try Place([
       "imprimatur.yaml": "fail-on: never\nprofile: archive\nsite: {title: A, url: 'https://a.example/'}",

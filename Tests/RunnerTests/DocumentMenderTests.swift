@@ -14,8 +14,11 @@ private struct Mending {
     allowsUnsafe = unsafe
   }
 
-  func mend(_ bytes: [UInt8], charset: String? = nil) throws -> DocumentMender.Mended {
+  func mend(
+    _ bytes: [UInt8], charset: String? = nil, house: HouseDisclaimer? = nil
+  ) throws -> DocumentMender.Mended {
     var declared = Declared()
+    declared.house = house
     declared.charset = charset
     var reader = DocumentReader()
     let document = try reader.read(bytes, format: format, declared: declared)
@@ -127,5 +130,52 @@ struct DocumentMenderTests {
       "\u{C81C}\u{BAA9}: \u{BA}\u{BD}\u{C0}\u{CC} \u{BF}\u{C2}\u{B4}\u{D9}\n\n\u{C62C}\u{D574}\u{B294} \u{AF43}\u{C774} \u{C77C}\u{CC0D} \u{D53C}\u{C5C8}\u{C2B5}\u{B2C8}\u{B2E4}."
     let mended = try Mending().text(korean)
     #expect(!mended.unicodeScalars.contains { (0xE00...0xE7F).contains($0.value) })
+  }
+
+  @Test(
+    "The disclaimer of the house is added in the article's format, once, and only when asked for",
+    arguments: [
+      (DocumentFormat.text, "Buy the gold ETF now.\r\n", "Buy the gold ETF now.\r\n\r\nAsk <us> & others.\r\n"),
+      (
+        .markdown, "# Gold\n\n- Buy the gold ETF now.\n",
+        "# Gold\n\n- Buy the gold ETF now.\n\nAsk &lt;us&gt; &amp; others.\n"
+      ),
+      (
+        .html, "<body><article><p>Buy the gold ETF now.</p></article><p>x</p></body>",
+        "<body><article><p>Buy the gold ETF now.</p></article><p>x</p><p>Ask &lt;us&gt; &amp; others.</p>\n</body>"
+      ),
+      (
+        .json, #"{"title": "Gold", "body": "Buy the \"gold\" ETF now.", "author": "A"}"#,
+        #"{"title": "Gold", "body": "Buy the \"gold\" ETF now.\n\nAsk <us> & others.", "author": "A"}"#
+      ),
+      (
+        .json, #"{"html": "<p>Buy the gold ETF now.<\/p>", "author": "A"}"#,
+        #"{"html": "<p>Buy the gold ETF now.<\/p><p>Ask &lt;us&gt; &amp; others.</p>", "author": "A"}"#
+      ),
+    ])
+  func additions(_ format: DocumentFormat, _ source: String, _ expected: String) throws {
+    var house = HouseDisclaimer()
+    house.wordings = [HouseDisclaimer.Wording(text: "Ask <us> & others.")]
+    let mended = try Mending(format, unsafe: true).mend(Array(source.utf8), house: house)
+    #expect(String(decoding: mended.pieces.bytes, as: UTF8.self) == expected)
+    #expect(mended.outcomes.map(\.refusal) == [nil])
+    let again = try Mending(format, unsafe: true).mend(mended.pieces.bytes, house: house)
+    #expect(again.pieces.bytes == mended.pieces.bytes)
+    #expect(try Mending(format).mend(Array(source.utf8), house: house).pieces.bytes == Array(source.utf8))
+  }
+
+  @Test("What cannot be added so that it is read is refused, and what is not asked for in full is not added")
+  func refusedAdditions() throws {
+    var house = HouseDisclaimer()
+    house.wordings = [HouseDisclaimer.Wording(text: "Ask others.")]
+    let open = Array("Buy the gold ETF now.\n\n```\ncode".utf8)
+    let mended = try Mending(.markdown, unsafe: true).mend(open, house: house)
+    #expect(mended.pieces.bytes == open)
+    #expect(mended.outcomes.map(\.refusal) == [.reading])
+    house.wordings = [HouseDisclaimer.Wording(text: "Ask * others.")]
+    let source = Array("Buy the gold ETF now.".utf8)
+    #expect(try Mending(unsafe: true).mend(source, house: house).pieces.bytes == source)
+    house.wordings = [.init(text: "Ask others.", language: "en"), .init(text: "Fragen Sie.", language: "de")]
+    #expect(try Mending(unsafe: true).mend(source, house: house).pieces.bytes == source)
   }
 }

@@ -35,6 +35,9 @@ static const unsigned char investmentz2dzdisclaimer_advicez2dzchinese[] = {
 static const unsigned char investmentz2dzdisclaimer_advicez2dzeastern[] = {
 #embed "../../../rules/investment-disclaimer/advice-eastern.yaml" suffix(, 0) if_empty(0)
 };
+static const unsigned char investmentz2dzdisclaimer_advicez2dzframes[] = {
+#embed "../../../rules/investment-disclaimer/advice-frames.yaml" suffix(, 0) if_empty(0)
+};
 static const unsigned char investmentz2dzdisclaimer_advicez2dzgeneral[] = {
 #embed "../../../rules/investment-disclaimer/advice-general.yaml" suffix(, 0) if_empty(0)
 };
@@ -50,6 +53,12 @@ static const unsigned char investmentz2dzdisclaimer_context[] = {
 static const unsigned char investmentz2dzdisclaimer_facts[] = {
 #embed "../../../rules/investment-disclaimer/facts.yaml" suffix(, 0) if_empty(0)
 };
+static const unsigned char investmentz2dzdisclaimer_house[] = {
+#embed "../../../rules/investment-disclaimer/house.yaml" suffix(, 0) if_empty(0)
+};
+static const unsigned char investmentz2dzdisclaimer_jurisdictions[] = {
+#embed "../../../rules/investment-disclaimer/jurisdictions.yaml" suffix(, 0) if_empty(0)
+};
 static const unsigned char investmentz2dzdisclaimer_need[] = {
 #embed "../../../rules/investment-disclaimer/need.yaml" suffix(, 0) if_empty(0)
 };
@@ -58,6 +67,9 @@ static const unsigned char investmentz2dzdisclaimer_promisez2dzchinese[] = {
 };
 static const unsigned char investmentz2dzdisclaimer_promisez2dzeastern[] = {
 #embed "../../../rules/investment-disclaimer/promise-eastern.yaml" suffix(, 0) if_empty(0)
+};
+static const unsigned char investmentz2dzdisclaimer_promisez2dzframes[] = {
+#embed "../../../rules/investment-disclaimer/promise-frames.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char investmentz2dzdisclaimer_promisez2dzwestern[] = {
 #embed "../../../rules/investment-disclaimer/promise-western.yaml" suffix(, 0) if_empty(0)
@@ -74,8 +86,14 @@ static const unsigned char lexicon_garbled[] = {
 static const unsigned char lexicon_investmentz2dzassets[] = {
 #embed "../../../rules/lexicon/investment-assets.yaml" suffix(, 0) if_empty(0)
 };
+static const unsigned char lexicon_investmentz2dzframes[] = {
+#embed "../../../rules/lexicon/investment-frames.yaml" suffix(, 0) if_empty(0)
+};
 static const unsigned char lexicon_investmentz2dztrades[] = {
 #embed "../../../rules/lexicon/investment-trades.yaml" suffix(, 0) if_empty(0)
+};
+static const unsigned char lexicon_investmentz2dzwordings[] = {
+#embed "../../../rules/lexicon/investment-wordings.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char lexicon_investment[] = {
 #embed "../../../rules/lexicon/investment.yaml" suffix(, 0) if_empty(0)
@@ -198,20 +216,26 @@ static const ImprimaturFile imprimatur_files[] = {
   {"garbled-text/templates.yaml", garbledz2dztext_templates, sizeof garbledz2dztext_templates - 1},
   {"investment-disclaimer/advice-chinese.yaml", investmentz2dzdisclaimer_advicez2dzchinese, sizeof investmentz2dzdisclaimer_advicez2dzchinese - 1},
   {"investment-disclaimer/advice-eastern.yaml", investmentz2dzdisclaimer_advicez2dzeastern, sizeof investmentz2dzdisclaimer_advicez2dzeastern - 1},
+  {"investment-disclaimer/advice-frames.yaml", investmentz2dzdisclaimer_advicez2dzframes, sizeof investmentz2dzdisclaimer_advicez2dzframes - 1},
   {"investment-disclaimer/advice-general.yaml", investmentz2dzdisclaimer_advicez2dzgeneral, sizeof investmentz2dzdisclaimer_advicez2dzgeneral - 1},
   {"investment-disclaimer/advice-western.yaml", investmentz2dzdisclaimer_advicez2dzwestern, sizeof investmentz2dzdisclaimer_advicez2dzwestern - 1},
   {"investment-disclaimer/broken.yaml", investmentz2dzdisclaimer_broken, sizeof investmentz2dzdisclaimer_broken - 1},
   {"investment-disclaimer/context.yaml", investmentz2dzdisclaimer_context, sizeof investmentz2dzdisclaimer_context - 1},
   {"investment-disclaimer/facts.yaml", investmentz2dzdisclaimer_facts, sizeof investmentz2dzdisclaimer_facts - 1},
+  {"investment-disclaimer/house.yaml", investmentz2dzdisclaimer_house, sizeof investmentz2dzdisclaimer_house - 1},
+  {"investment-disclaimer/jurisdictions.yaml", investmentz2dzdisclaimer_jurisdictions, sizeof investmentz2dzdisclaimer_jurisdictions - 1},
   {"investment-disclaimer/need.yaml", investmentz2dzdisclaimer_need, sizeof investmentz2dzdisclaimer_need - 1},
   {"investment-disclaimer/promise-chinese.yaml", investmentz2dzdisclaimer_promisez2dzchinese, sizeof investmentz2dzdisclaimer_promisez2dzchinese - 1},
   {"investment-disclaimer/promise-eastern.yaml", investmentz2dzdisclaimer_promisez2dzeastern, sizeof investmentz2dzdisclaimer_promisez2dzeastern - 1},
+  {"investment-disclaimer/promise-frames.yaml", investmentz2dzdisclaimer_promisez2dzframes, sizeof investmentz2dzdisclaimer_promisez2dzframes - 1},
   {"investment-disclaimer/promise-western.yaml", investmentz2dzdisclaimer_promisez2dzwestern, sizeof investmentz2dzdisclaimer_promisez2dzwestern - 1},
   {"investment-disclaimer/statement.yaml", investmentz2dzdisclaimer_statement, sizeof investmentz2dzdisclaimer_statement - 1},
   {"investment-disclaimer/wordings.yaml", investmentz2dzdisclaimer_wordings, sizeof investmentz2dzdisclaimer_wordings - 1},
   {"lexicon/garbled.yaml", lexicon_garbled, sizeof lexicon_garbled - 1},
   {"lexicon/investment-assets.yaml", lexicon_investmentz2dzassets, sizeof lexicon_investmentz2dzassets - 1},
+  {"lexicon/investment-frames.yaml", lexicon_investmentz2dzframes, sizeof lexicon_investmentz2dzframes - 1},
   {"lexicon/investment-trades.yaml", lexicon_investmentz2dztrades, sizeof lexicon_investmentz2dztrades - 1},
+  {"lexicon/investment-wordings.yaml", lexicon_investmentz2dzwordings, sizeof lexicon_investmentz2dzwordings - 1},
   {"lexicon/investment.yaml", lexicon_investment, sizeof lexicon_investment - 1},
   {"lexicon/repost-east.yaml", lexicon_repostz2dzeast, sizeof lexicon_repostz2dzeast - 1},
   {"lexicon/repost-use.yaml", lexicon_repostz2dzuse, sizeof lexicon_repostz2dzuse - 1},
