@@ -12,7 +12,7 @@ package enum SiteConfigurationName {
     ["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default/hugo.toml", "config/_default/hugo.yaml"]
     + ["_config.yml", "_config.yaml", "_config.toml"]
     + scripts.map { "docusaurus.config.\($0)" } + scripts.map { ".vitepress/config.\($0)" }
-    + ["wp-cli.yml", "config.toml", "config/_default/config.toml"]
+    + ["wp-cli.yml", "blueprint.json", "config.toml", "config/_default/config.toml"]
 
   private static let names = Set(
     paths.filter { !$0.hasPrefix(".") }.map { Array($0.utf8.split(separator: 0x2F).last ?? []) })

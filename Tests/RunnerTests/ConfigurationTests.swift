@@ -221,6 +221,9 @@ private struct Place: ~Copyable {
       ),
       (".vitepress/config.mts", "export default defineConfig({ title: `${name} site` })", nil),
       ("wp-cli.yml", "core install:\n  title: Pears\n  url: a.example\n", "Pears"),
+      ("blueprint.json", #"{"siteOptions": {"blogname": "Pears"}}"#, "Pears"),
+      ("blueprint.json", #"{"steps": [{"step": "setSiteOptions", "options": {"blogname": "Pears"}}]}"#, "Pears"),
+      ("blueprint.json", #"{"landingPage": "/wp-admin/"}"#, nil),
     ])
   func siteTitles(name: String, text: String, title: String?) throws {
     let place = try Place([name: text, "content/a.md": ""])
