@@ -137,6 +137,9 @@ enum CharacterDamage {
         let image = SingleByteCodec.cp1252.characters[Int(scalar)]
         guard image != scalar else { return nil }
         UTF8Scalar.append(image, to: &bytes)
+      } else if scalar == 0x0B {
+        // Word processors break a line with it.
+        bytes.append(0x0A)
       } else if !dropped.contains(start + offset) {
         guard scalar != BlockText.masked else { return nil }
         UTF8Scalar.append(scalar, to: &bytes)

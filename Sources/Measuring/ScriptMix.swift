@@ -187,7 +187,7 @@ enum ScriptMix {
       }
       let plain = String(decoding: bytes, as: UTF8.self)
       return MeasuredSpan(
-        range: text.textRange(range), value: Double(count), details: ["dress": dress.rawValue, "plain": plain],
+        range: text.textRange(range), value: Double(count), details: ["dress": dress.rawValue, "skeleton": plain],
         replacement: plain, plan: ["use plain letters"])
     }
   }

@@ -39,8 +39,11 @@ final class TraitTable {
     var traits = category(properties.generalCategory).union(scripts(script))
     if properties.isSentenceTerminal { traits.formUnion([.sentenceTerminal, .terminal]) }
     if properties.isTerminalPunctuation { traits.insert(.terminal) }
-    if properties.isWhitespace { traits.insert(.space) }
-    if properties.isWhitespace { traits.remove(.control) }
+    if properties.isWhitespace {
+      traits.insert(.space)
+      // Nobody types a vertical tab or U+0085; they come out of a conversion.
+      if scalar != 0x0B, scalar != 0x85 { traits.remove(.control) }
+    }
     if properties.isDefaultIgnorableCodePoint { traits.insert(.ignorable) }
     if properties.isBidiControl { traits.insert(.bidiControl) }
     if properties.isVariationSelector { traits.insert(.variation) }
