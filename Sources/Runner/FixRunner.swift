@@ -33,7 +33,8 @@ package struct FixRunner {
 
   private let options: Options
   private let opener: DocumentOpener
-  private var mender: DocumentMender
+  private let shelf: EvaluatorShelf
+  private let limits: ReadingLimits
   private let wording: Wording
 
   /// A runner that applies `rules`.
@@ -41,18 +42,20 @@ package struct FixRunner {
     self.options = options
     self.wording = wording
     opener = DocumentOpener(check, wording: wording)
+    shelf = EvaluatorShelf(rules)
     var limits = ReadingLimits()
     limits.bytes = check.corpus.sizeLimit
-    mender = DocumentMender(Evaluator(rules), options: check.evaluation, reader: DocumentReader(limits: limits)) {
-      repair in
-      guard repair.fix.isSafe || options.includesUnproven else { return false }
-      let family = String(repair.rule.prefix { $0 != "/" })
-      return options.rules.isEmpty || options.rules.contains(repair.rule) || options.rules.contains(family)
-    }
+    self.limits = limits
+  }
+
+  private func isWanted(_ repair: Repair) -> Bool {
+    guard repair.fix.isSafe || options.includesUnproven else { return false }
+    let family = String(repair.rule.prefix { $0 != "/" })
+    return options.rules.isEmpty || options.rules.contains(repair.rule) || options.rules.contains(family)
   }
 
   /// Mends what `entry` holds; nil for what needs no word.
-  package mutating func mend(_ entry: CorpusEntry) -> Outcome? {
+  package func mend(_ entry: CorpusEntry) -> Outcome? {
     if case .record(let line) = entry {
       return .failed(name: "\(line.path.text)#\(line.number)", wording.localized("fix.records"))
     }
@@ -64,6 +67,10 @@ package struct FixRunner {
     switch opened.result {
     case .failure(let failure): return .failed(name: name, failure.message)
     case .success(let document):
+      var reader = DocumentReader(limits: limits)
+      reader.fields = opened.settings.fields
+      var mender = DocumentMender(
+        shelf.evaluator(for: opened.settings), options: opened.settings.evaluation, reader: reader, isWanted: isWanted)
       let mended = mender.mend(document)
       guard case .file(let file) = entry else { return .mended(name: name, document, mended, isInput: true) }
       if !options.showsDifference, !mended.pieces.changes.isEmpty {
