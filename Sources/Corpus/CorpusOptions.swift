@@ -23,13 +23,16 @@ package struct CorpusOptions: Sendable {
   package var excludesNamed = false
   /// What else is left out in the folder at an absolute path; for the configuration.
   package var ignored: (@Sendable (FilePath) -> IgnoreList?)?
+  /// Where ignore files are looked for, when single files are asked about.
+  package var settingFiles = SettingFiles.disk
 
   /// The standard choices.
   package init() {}
 
   /// Whether ignore files or the configuration say that a walk leaves out what is at `path`.
-  func leavesOut(_ path: FilePath, isFolder: Bool) -> Bool {
-    honoursIgnoreFiles && IgnoreChain.ignores(path.absolute, isFolder: isFolder, patterns: ignored)
+  package func leavesOut(_ path: FilePath, isFolder: Bool) -> Bool {
+    honoursIgnoreFiles
+      && IgnoreChain.ignores(path.absolute, isFolder: isFolder, in: settingFiles, patterns: ignored)
   }
 
   /// What the name of `path`, or the user, says about its format.

@@ -69,7 +69,8 @@ package final class CorpusReader {
       return .problem(CorpusProblem(error, path, isFound: false))
     }
     if options.excludesNamed,
-      IgnoreChain.ignores(path.absolute, isFolder: status.kind == .folder, patterns: options.ignored)
+      IgnoreChain.ignores(
+        path.absolute, isFolder: status.kind == .folder, in: options.settingFiles, patterns: options.ignored)
     {
       return nil
     }

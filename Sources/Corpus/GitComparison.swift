@@ -26,9 +26,10 @@ extension GitRepository {
   /// What is staged, compared with the commit that it will follow; with both where a merge is under way.
   package func staged() throws(GitError) -> GitComparison {
     if isBare { throw GitError(.bare) }
+    let (head, merged) = try heads()
     var bases: [String] = []
-    if let head = try head() { bases.append(head) } else { bases.append(try emptyTree()) }
-    if let merged = try mergeHead() { bases.append(merged) }
+    if let head { bases.append(head) } else { bases.append(try emptyTree()) }
+    if let merged { bases.append(merged) }
     return GitComparison(bases: bases, tip: .index)
   }
 

@@ -31,6 +31,11 @@ package final class GitObjects: Sendable {
 
   /// The bytes of the object called `name`, at most `limit` of them.
   package func read(_ name: String, limit: Int) throws(GitError) -> Result {
+    try read(bytes: Array(name.utf8), limit: limit)
+  }
+
+  /// The bytes of the object with the name `name`, which holds no line feed; what is no file is missing.
+  func read(bytes name: [UInt8], limit: Int) throws(GitError) -> Result {
     let repository = repository
     let answer: Swift.Result<Result, GitError> = connection.withLock { connection in
       do throws(GitError) {
@@ -49,19 +54,20 @@ package final class GitObjects: Sendable {
 
 extension GitObjects.Connection {
   /// Reads one object.
-  fileprivate func read(_ name: String, _ limit: Int) throws(GitError) -> GitObjects.Result {
+  fileprivate func read(_ name: [UInt8], _ limit: Int) throws(GitError) -> GitObjects.Result {
     do throws(FileError) { return try ask(name, limit) } catch {
       throw GitError(.failed, subject: "cat-file", detail: error.systemMessage)
     }
   }
 
-  private func ask(_ name: String, _ limit: Int) throws(FileError) -> GitObjects.Result {
-    try process.write(Array("\(name)\n".utf8))
+  private func ask(_ name: [UInt8], _ limit: Int) throws(FileError) -> GitObjects.Result {
+    try process.write(name + [0x0A])
     // `<name> <type> <size>`, or `<name> missing`.
     let words = try line().split(separator: 0x20)
     guard words.count == 3, let size = Int(String(decoding: words[2], as: UTF8.self)) else { return .missing }
     let bytes = try take(size, keeping: size <= limit)
     _ = try take(1, keeping: false)
+    guard words.dropFirst().first.map({ $0.elementsEqual("blob".utf8) }) == true else { return .missing }
     return bytes.map { .bytes($0) } ?? .tooLarge
   }
 

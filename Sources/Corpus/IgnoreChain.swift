@@ -12,37 +12,31 @@ struct IgnoreChain: Sendable {
   private var own: [IgnoreList] = []
   private var git: [IgnoreList] = []
   private var configured: IgnoreList?
+  private let files: SettingFiles
   /// What could not be read.
   private(set) var problems: [CorpusProblem] = []
-
-  /// No ignore file.
-  init() {}
 
   /// The ignore files of the folders round `folder`, an absolute path, up to the repository that it belongs to.
   ///
   /// Outside a repository `.gitignore` has no force beyond its folder's own walk.
-  init(above folder: FilePath) {
-    guard !Self.isRepository(folder) else { return }
+  init(above folder: FilePath, in files: SettingFiles = .disk) {
+    self.files = files
+    guard !files.isTop(folder) else { return }
     var folders: [FilePath] = []
     var isInside = false
     for parent in folder.parents {
       folders.append(parent)
-      isInside = Self.isRepository(parent)
+      isInside = files.isTop(parent)
       if isInside { break }
     }
     for parent in folders.reversed() { enter(parent, configured: nil) }
     if !isInside { git = [] }
   }
 
-  /// Whether `folder` has a repository, or a work tree of one.
-  static func isRepository(_ folder: FilePath) -> Bool {
-    (try? FileStatus.of(folder.appending(Array(".git".utf8)))) != nil
-  }
-
   /// Takes in the ignore files of `folder`, an absolute path; `names` is what the folder lists, where that is known.
   mutating func enter(_ folder: FilePath, names: Set<[UInt8]>? = nil, configured: IgnoreList?) {
     func has(_ name: String) -> Bool { names?.contains(Array(name.utf8)) ?? true }
-    if names?.contains(Array(".git".utf8)) ?? Self.isRepository(folder) { git = [] }
+    if names?.contains(Array(".git".utf8)) ?? files.isTop(folder) { git = [] }
     if has(Self.gitName), let list = read(Self.gitName, folder) { git.append(list) }
     if has(Self.ownName), let list = read(Self.ownName, folder) { own.append(list) }
     self.configured = configured
@@ -71,13 +65,15 @@ struct IgnoreChain: Sendable {
   /// Whether a walk of everything would leave out the file or folder at the absolute `path`.
   ///
   /// `patterns` gives what the configuration of a folder says.
-  static func ignores(_ path: FilePath, isFolder: Bool, patterns: ((FilePath) -> IgnoreList?)?) -> Bool {
+  static func ignores(
+    _ path: FilePath, isFolder: Bool, in files: SettingFiles, patterns: ((FilePath) -> IgnoreList?)?
+  ) -> Bool {
     var folders: [FilePath] = []
     for parent in path.parents {
       folders.append(parent)
-      if isRepository(parent) { break }
+      if files.isTop(parent) { break }
     }
-    var chain = IgnoreChain(above: folders.last ?? path)
+    var chain = IgnoreChain(above: folders.last ?? path, in: files)
     for (index, folder) in folders.enumerated().reversed() {
       chain.enter(folder, configured: patterns?(folder))
       let next = index == 0 ? path : folders[index - 1]
@@ -89,17 +85,15 @@ struct IgnoreChain: Sendable {
   private mutating func read(_ name: String, _ folder: FilePath) -> IgnoreList? {
     let path = folder.appending(Array(name.utf8))
     do throws(FileError) {
-      let file = try OpenFile(reading: path)
-      let status = try file.status()
-      guard status.kind == .regular else { return nil }
-      let bytes = try file.readToEnd(expected: status.size, limit: IgnoreList.sizeLimit)
-      guard bytes.count <= IgnoreList.sizeLimit else {
+      switch try files.read(path, limit: IgnoreList.sizeLimit) {
+      case .file(let bytes, _): return IgnoreList(bytes, folder: folder)
+      case .other: return nil
+      case .tooLarge:
         var problem = CorpusProblem(.sizeLimit, path)
         problem.limit = IgnoreList.sizeLimit
         problems.append(problem)
         return nil
       }
-      return IgnoreList(bytes, folder: folder)
     } catch {
       if error.reason != .missing, error.reason != .notFolder {
         problems.append(CorpusProblem(error, path, isFound: true))

@@ -38,6 +38,8 @@ package struct ConfigurationSettings: Sendable {
   package var language: MessageLanguage?
   /// Fields of input records that are echoed.
   package var kept: [String]?
+  /// The file of findings that are known, as it is written: relative to the file that names it.
+  package var baseline: ConfigurationText?
 
   /// Nothing said.
   package init() {}
@@ -75,13 +77,14 @@ extension ConfigurationTree {
     settings.show = root["show"]?.text.flatMap { Severity(rawValue: $0.text) }
     settings.reportFormat = text(root["format"])
     settings.language = root["lang"]?.text.flatMap { MessageLanguage(rawValue: $0.text) }
+    settings.baseline = text(root["baseline"])
     settings.kept = root["keep"]?.texts.map(\.text)
     return settings
   }
 
   /// The keys of the whole run that are said here, with their places.
   package var runKeys: [ConfigurationText] {
-    let keys = ["show", "format", "lang", "keep"]
+    let keys = ["show", "format", "lang", "keep", "baseline"]
     return root.named.filter { keys.contains($0.name.text) }.map { ConfigurationText($0.name) }
   }
 

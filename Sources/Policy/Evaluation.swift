@@ -109,4 +109,11 @@ package struct EvaluationOptions: Hashable, Sendable {
 
   /// The rule set's own severities.
   package init() {}
+
+  /// The same texts for the same options, and others for others.
+  package var key: [String?] {
+    var parts: [String?] = [profile, "\(honoursSuppressions)"] + jurisdictions
+    for (name, severity) in severities.sorted(by: { $0.key < $1.key }) { parts += [name, severity?.rawValue] }
+    return parts + (selection.map { $0.sorted() } ?? [nil])
+  }
 }

@@ -37,6 +37,9 @@ extension PackShape {
       key("format", .word(reportFormats), "What goes to standard output; of the whole run."),
       key("lang", .word(["en", "zh"]), "The language of messages; of the whole run."),
       key("keep", .list(.text), "Fields of input records that are echoed; of the whole run."),
+      key(
+        "baseline", .text,
+        "A file of findings that are known, relative to the file that says so; of the whole run."),
       key("overrides", .list(.mapping(.override)), "Settings for some paths, the last that fits counting most."),
     ])
 

@@ -32,13 +32,7 @@ package struct ArchiveOptions: Sendable {
 
   /// A digest of everything that the check of a document depends on, under rules with the digest `rules`.
   func checkDigest(rules: String) -> String {
-    let evaluation = check.evaluation
-    var parts: [String?] = [program, rules, evaluation.profile, "\(evaluation.honoursSuppressions)"]
-    parts += evaluation.jurisdictions
-    for (name, severity) in evaluation.severities.sorted(by: { $0.key < $1.key }) {
-      parts += [name, severity?.rawValue]
-    }
-    return CacheKey.digest(of: parts)
+    CacheKey.digest(of: [program, rules, String(describing: relating)] + check.evaluation.key)
   }
 
   /// A digest of everything that the rows depend on but the inputs: the check, and which documents are chosen.
@@ -46,7 +40,10 @@ package struct ArchiveOptions: Sendable {
     var parts: [String?] = [checkDigest(rules: rules), since, threshold.map { String($0) }]
     parts += [String(check.corpus.sizeLimit), check.corpus.standardInputPath?.text]
     parts += [check.declared.url, check.declared.siteTitle, check.declared.charset]
-    parts += [check.fields.key, check.corpus.format.rawValue, check.corpus.expansion.key(check.corpus.opensArchives)]
+    parts += [
+      check.configuration?.digest, check.fields.key, check.corpus.format.rawValue,
+      check.corpus.expansion.key(check.corpus.opensArchives),
+    ]
     parts += paths.included.map(\.text) + [nil] + paths.excluded.map(\.text)
     return CacheKey.digest(of: parts)
   }

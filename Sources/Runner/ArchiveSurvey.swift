@@ -31,7 +31,10 @@ struct ArchiveSurvey {
           count += 1
           progress?.survey(count)
           switch item {
-          case .file(let file, let status): try ledger.add(file, status)
+          case .file(let file, let status):
+            // Asked for here so that the store's digest holds what counts for every input.
+            _ = options.check.configuration?.settings(for: file.path)
+            try ledger.add(file, status)
           case .problem(let problem):
             let row = SkippedRow(
               code: problem.code.rawValue, message: wording.problem(problem), isFailure: problem.isFailure)

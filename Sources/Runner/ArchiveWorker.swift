@@ -30,9 +30,11 @@ final class ArchiveWorker {
   private let options: ArchiveOptions
   private let wording: Wording
   private let opener: DocumentOpener
-  private let evaluator: Evaluator
+  private let shelf: EvaluatorShelf
   private let cache: CacheReader?
-  private let settings: String
+  private let checkDigest: String
+  /// The digests of what counted for documents, by the settings.
+  private var digests: [ObjectIdentifier: String] = [:]
   private var tracer: Tracer
 
   /// A worker that applies `rules` and looks into the cache of `database` through a connection of its own.
@@ -44,9 +46,9 @@ final class ArchiveWorker {
     let findings = try FindingsDatabase(reading: path)
     do throws(SQLiteError) { cache = try CacheReader(findings) } catch { throw .database(error) }
     opener = DocumentOpener(options.check, wording: wording)
-    evaluator = Evaluator(rules)
+    shelf = EvaluatorShelf(rules)
     tracer = Tracer(options.relating)
-    settings = options.checkDigest(rules: rules.digest)
+    checkDigest = options.checkDigest(rules: rules.digest)
   }
 
   /// What comes of `job`.
@@ -73,19 +75,29 @@ final class ArchiveWorker {
     let place = place(job, article.path, article.identifier)
     let key = CacheKey(
       content: article.bytes, format: article.format, isUnicode: article.isUnicode, declared: article.declared,
-      settings: settings)
+      settings: digest(article.settings))
     if let cached = try cache?.document(with: key) {
       return isTooOld(cached.date) ? .tooOld : .cached(cached.id, place)
     }
     switch opener.open(article).result {
     case .failure(let failure): return skipped(failure, place, isTroubled: false)
     case .success(let document):
-      let evaluation = evaluator.evaluate(document, options: options.check.evaluation)
+      let evaluation = shelf.evaluator(for: article.settings).evaluate(document, options: article.settings.evaluation)
       var row = RecordedDocument(document, evaluation, key: key) { wording.localizedOmission($0) }
       if isTooOld(row.content.latest) { return .tooOld }
       row.sketch = tracer.trace(document).bytes
       return .checked(row, place)
     }
+  }
+
+  /// A digest of everything that the check of a document with these settings depends on.
+  private func digest(_ settings: DocumentSettings) -> String {
+    // Settings live as long as the store, but for those that cannot be used; without one all are the opener's.
+    let id = ObjectIdentifier(settings)
+    if let known = digests[id] { return known }
+    let made = CacheKey.digest(of: [checkDigest, settings.digest])
+    if settings.obstacle == nil { digests[id] = made }
+    return made
   }
 
   private func result(of problem: CorpusProblem, _ job: ArchiveQueue.Job) -> Result {

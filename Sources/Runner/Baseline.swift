@@ -1,3 +1,4 @@
+package import Corpus
 import Documents
 package import Files
 package import Policy
@@ -37,12 +38,12 @@ package final class Baseline: Sendable {
   /// With `recording`, findings of at least that severity that it does not know are gathered. Without `isRead` it begins
   /// empty.
   package init(
-    _ file: FilePath, today: String, recording: Severity? = nil, isRead: Bool = true
+    _ file: FilePath, today: String, recording: Severity? = nil, isRead: Bool = true, in files: SettingFiles = .disk
   ) throws(BaselineProblem) {
     self.file = file
     self.recording = recording
-    root = BaselineRoot(file)
-    let store = isRead ? try BaselineStore(file, today: today) : BaselineStore()
+    root = BaselineRoot(file, in: files)
+    let store = isRead ? try BaselineStore(file, today: today, in: files) : BaselineStore()
     state = Mutex(State(store: store))
   }
 

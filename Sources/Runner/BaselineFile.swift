@@ -1,5 +1,5 @@
 import Archive
-import Corpus
+package import Corpus
 package import Files
 
 /// Reads baselines line by line, so that memory does not grow with the file.
@@ -12,10 +12,11 @@ package enum BaselineFile {
   /// Blank lines count but hold nothing.
   /// - Complexity: O(n) in time, O(1) in memory.
   package static func read(
-    _ path: FilePath, _ body: (_ entry: BaselineEntry, _ number: Int, _ line: [UInt8]) throws(BaselineProblem) -> Void
+    _ path: FilePath, in files: SettingFiles = .disk,
+    _ body: (_ entry: BaselineEntry, _ number: Int, _ line: [UInt8]) throws(BaselineProblem) -> Void
   ) throws(BaselineProblem) {
     let lines: LineReader
-    do throws(FileError) { lines = LineReader(FileBytes(try OpenFile(reading: path)), limit: mostLine) } catch {
+    do throws(FileError) { lines = LineReader(try source(path, files), limit: mostLine) } catch {
       throw BaselineProblem(path: path, line: nil, code: .unreadable(error))
     }
     while true {
@@ -39,5 +40,16 @@ package enum BaselineFile {
         try body(entry, number, bytes)
       }
     }
+  }
+
+  /// The largest baseline of a commit, which is not read in portions, in bytes.
+  private static let mostCommitted = 256 << 20
+
+  private static func source(_ path: FilePath, _ files: SettingFiles) throws(FileError) -> any ByteSource {
+    guard case .commit = files else { return FileBytes(try OpenFile(reading: path)) }
+    guard case .file(let bytes, _) = try files.read(path.absolute, limit: mostCommitted) else {
+      throw FileError.missing(path)
+    }
+    return MemoryBytes(bytes)
   }
 }

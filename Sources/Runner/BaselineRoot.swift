@@ -1,13 +1,20 @@
+package import Corpus
 package import Files
 
 /// The folder of a baseline, from which its paths count, so that it does not matter where the command is run.
 package struct BaselineRoot: Sendable {
   private let folder: FilePath
   private let current: FilePath
+  private let files: SettingFiles
 
   /// The folder that the baseline `file` stands in, or will.
-  package init(_ file: FilePath) {
+  package init(_ file: FilePath, in files: SettingFiles = .disk) {
+    self.files = files
     current = FilePath.current ?? FilePath("/")
+    if case .commit = files {
+      folder = file.absolute.parent ?? current
+      return
+    }
     let name = file.name
     let parent = FilePath(bytes: Array(file.bytes.prefix(file.bytes.count - name.count)))
     folder = (parent.bytes.isEmpty ? nil : parent.resolved) ?? current
@@ -29,6 +36,8 @@ package struct BaselineRoot: Sendable {
 
   /// Whether there is a file that the baseline calls `name`.
   func exists(_ name: String) -> Bool {
-    (try? FileStatus.of(FilePath(bytes: folder.bytes + [0x2F] + Array(name.utf8)))) != nil
+    let path = FilePath(bytes: folder.bytes + [0x2F] + Array(name.utf8))
+    if case .commit = files { return files.isFile(path.absolute) }
+    return (try? FileStatus.of(path)) != nil
   }
 }

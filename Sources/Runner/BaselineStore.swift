@@ -1,3 +1,4 @@
+import Corpus
 import Files
 
 /// The entries of a baseline as a run needs them: numbers, not texts, so that a large baseline needs little memory.
@@ -29,8 +30,8 @@ struct BaselineStore {
   ///
   /// Of lines that say the same, as a merge may leave them, the one with the highest count holds.
   /// - Complexity: O(n log n).
-  init(_ path: FilePath, today: String) throws(BaselineProblem) {
-    try BaselineFile.read(path) { entry, _, _ in
+  init(_ path: FilePath, today: String, in files: SettingFiles = .disk) throws(BaselineProblem) {
+    try BaselineFile.read(path, in: files) { entry, _, _ in
       if let expires = entry.expires, expires <= today {
         expired += 1
         return

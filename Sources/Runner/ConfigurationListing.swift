@@ -17,10 +17,12 @@ package struct ConfigurationListing: Sendable {
   /// The configuration that counts; nil where there is none.
   package let file: String?
 
-  /// What counts for the document at `path`, as `store` says.
+  /// What counts for the document at `path`, as `store` says, and over it what `command` says, whose name is `origin`.
   ///
   /// - Throws: when the configuration cannot be read.
-  package init(_ store: ConfigurationStore, for path: FilePath) throws(FileError) {
+  package init(
+    _ store: ConfigurationStore, for path: FilePath, command: [ConfigurationEntry] = [], origin: String = ""
+  ) throws(FileError) {
     let folder = path.absolute.parent ?? FilePath("/")
     let loaded = try store.configuration(for: folder)
     let tree = loaded.map { $0.tree.applying(store.overrides(of: $0, for: path)) } ?? ConfigurationTree()
@@ -34,6 +36,10 @@ package struct ConfigurationListing: Sendable {
           entry: ConfigurationEntry(path: ["site", "title"], texts: [title]), origin: ConfigurationReader.name(of: site)
         ))
     }
+    // Packs come on top of others; of everything else the command line's word counts alone.
+    let replaced = Set(command.map(\.path)).subtracting([["rules"]])
+    rows.removeAll { replaced.contains($0.entry.path) }
+    rows += command.map { Row(entry: $0, origin: origin) }
     for (keys, value) in Self.standard where !rows.contains(where: { $0.entry.path == keys }) {
       rows.append(Row(entry: ConfigurationEntry(path: keys, texts: [value]), origin: nil))
     }

@@ -1,3 +1,4 @@
+import Corpus
 package import Files
 package import Policy
 
@@ -24,6 +25,13 @@ package struct LoadedConfiguration: Sendable {
     files.indices.contains(file) ? ConfigurationReader.name(of: files[file]) : ""
   }
 
+  /// The path that `text` means, from the working folder.
+  package func path(_ text: ConfigurationText) -> FilePath {
+    let path = ConfigurationReader.resolved(
+      text.text, from: files.indices.contains(text.file) ? files[text.file] : path)
+    return FilePath.workingFolder.map { path.relative(to: $0) } ?? path
+  }
+
   /// The bytes of the file called `name`; empty where it is none of these.
   package func source(called name: String) -> [UInt8] {
     files.indices.first { self.name($0) == name }.map { sources[$0] } ?? []
@@ -44,16 +52,22 @@ struct ConfigurationReader {
   private var tree = ConfigurationTree()
   private var diagnostics: [RuleDiagnostic] = []
   /// The files that are being read, each for the sake of the one before.
-  private var open: [FileStatus.Identity] = []
-  private var taken: Set<FileStatus.Identity> = []
+  private var open: [SettingFiles.Identity] = []
+  private var taken: Set<SettingFiles.Identity> = []
+  private let place: SettingFiles
+
+  private init(_ place: SettingFiles) { self.place = place }
 
   /// The configuration at `path`, an absolute path.
   ///
   /// - Throws: when the file itself cannot be read; what is wrong with it or another is in the diagnostics.
-  static func read(_ path: FilePath) throws(FileError) -> LoadedConfiguration {
-    var reader = ConfigurationReader()
-    let (bytes, identity) = try Self.bytes(path)
-    reader.take(path, bytes, identity)
+  static func read(_ path: FilePath, in place: SettingFiles = .disk) throws(FileError) -> LoadedConfiguration {
+    var reader = ConfigurationReader(place)
+    switch try place.read(path, limit: sizeLimit) {
+    case .file(let bytes, let identity): reader.take(path, bytes, identity)
+    case .tooLarge: reader.refuse(path)
+    case .other: throw FileError.missing(path)
+    }
     return LoadedConfiguration(
       path: path, files: reader.files, sources: reader.sources, tree: reader.tree, diagnostics: reader.diagnostics)
   }
@@ -63,24 +77,21 @@ struct ConfigurationReader {
     FilePath.workingFolder.map { path.relative(to: $0).text } ?? path.text
   }
 
-  private static func bytes(_ path: FilePath) throws(FileError) -> ([UInt8], FileStatus.Identity) {
-    let file = try OpenFile(reading: path)
-    let status = try file.status()
-    return (try file.readToEnd(expected: status.size, limit: sizeLimit), status.identity)
+  /// Takes note of a file that is too large to be read.
+  private mutating func refuse(_ path: FilePath) {
+    files.append(path)
+    sources.append([])
+    diagnostics.append(
+      RuleDiagnostic(
+        code: DiagnosticCode.outOfRange.rawValue, level: .error, file: Self.name(of: path), line: 1, column: 1,
+        message: "the configuration is larger than \(Self.sizeLimit >> 20) MiB", help: nil))
   }
 
-  private mutating func take(_ path: FilePath, _ bytes: [UInt8], _ identity: FileStatus.Identity) {
+  private mutating func take(_ path: FilePath, _ bytes: [UInt8], _ identity: SettingFiles.Identity) {
     let index = files.count
     files.append(path)
     sources.append(bytes)
     let name = Self.name(of: path)
-    guard bytes.count <= Self.sizeLimit else {
-      diagnostics.append(
-        RuleDiagnostic(
-          code: DiagnosticCode.outOfRange.rawValue, level: .error, file: name, line: 1, column: 1,
-          message: "the configuration is larger than \(Self.sizeLimit >> 20) MiB", help: nil))
-      return
-    }
     let read = ConfigurationFile.read(RuleFile(path: name, bytes: bytes), index: index)
     diagnostics += read.diagnostics
     guard let file = read.file else { return }
@@ -103,11 +114,12 @@ struct ConfigurationReader {
       return
     }
     do throws(FileError) {
-      guard try FileStatus.of(target).kind == .regular else {
+      guard place.isFile(target), case let found = try place.read(target, limit: Self.sizeLimit) else {
+        if !place.mayHold(target) { throw FileError.missing(target) }
         diagnostics.append(wrong(.unreadable, "`\(text.text)` is no file"))
         return
       }
-      let (bytes, identity) = try Self.bytes(target)
+      guard case .file(let bytes, let identity) = found else { return refuse(target) }
       if open.contains(identity) {
         let circle = "`\(text.text)` leads back to a configuration that builds on it"
         diagnostics.append(wrong(.cycle, circle, help: "take one of the `extends` in the circle out"))

@@ -41,6 +41,9 @@ package struct ConfigurationStart: Sendable {
       # rules: [imprimatur-rules]
       # select: [repost-ban, site-title]
 
+      # Findings that are known; imprimatur baseline create writes them down.
+      # baseline: imprimatur-baseline.jsonl
+
       # Left out beside what .gitignore and .imprimaturignore say, in the same syntax:
       ignore:
       \(ignored.map { "  - \(ConfigurationListing.scalar($0))" }.joined(separator: "\n"))

@@ -2,6 +2,7 @@ package import Corpus
 import Documents
 package import Files
 package import Policy
+import Recording
 import Synchronization
 
 /// What configuration files say of documents: finds the file that counts for a folder, the nearest one, and keeps it.
@@ -27,6 +28,8 @@ package final class ConfigurationStore: Sendable {
   private let command: CommandSettings
   /// The rules of the run, for documents whose configuration names no packs.
   private let standard: RuleSet
+  /// Where configurations are looked for.
+  private let files: SettingFiles
   private let state = Mutex(State())
 
   private struct State {
@@ -36,6 +39,9 @@ package final class ConfigurationStore: Sendable {
     var overrides: [FilePath: [IgnoreList]] = [:]
     var rules: [[FilePath]: LoadedRules] = [:]
     var settings: [SettingsKey: DocumentSettings] = [:]
+
+    /// Folders are kept by the thousand, not by the million: an archive may have as many as it has members.
+    static let mostFolders = 20_000
   }
 
   private struct SettingsKey: Hashable {
@@ -46,11 +52,17 @@ package final class ConfigurationStore: Sendable {
   }
 
   /// A store for documents that are judged by `rules`, unless a configuration names packs of its own.
-  package init(_ mode: Mode, command: CommandSettings, rules: RuleSet) {
+  ///
+  /// Nearest configurations are looked for in `files`; one that is named lies on disk.
+  package init(_ mode: Mode, command: CommandSettings, rules: RuleSet, files: SettingFiles = .disk) {
     self.mode = mode
     self.command = command
+    self.files = files
     standard = rules
   }
+
+  /// Where a configuration and what it names are read from.
+  private var source: SettingFiles { mode == .nearest ? files : .disk }
 
   // MARK: Files
 
@@ -62,14 +74,15 @@ package final class ConfigurationStore: Sendable {
     switch mode {
     case .none: return nil
     case .file(let path): return path
-    case .nearest: return state.withLock { Self.file(for: folder, &$0) }
+    case .nearest: return state.withLock { file(for: folder, &$0) }
     }
   }
 
   /// What the configuration file for the folder is called in messages.
   package func name(for folder: FilePath) -> String { file(for: folder).map(ConfigurationReader.name) ?? "" }
 
-  private static func file(for folder: FilePath, _ state: inout State) -> FilePath? {
+  private func file(for folder: FilePath, _ state: inout State) -> FilePath? {
+    if state.folders.count > State.mostFolders { state.folders = [:] }
     var asked: [FilePath] = []
     var answer: FilePath?
     for candidate in [folder] + folder.parents {
@@ -78,29 +91,26 @@ package final class ConfigurationStore: Sendable {
         break
       }
       asked.append(candidate)
-      answer = names.lazy.map { candidate.appending(Array($0.utf8)) }.first(where: isFile)
-      if answer != nil || isThere(candidate.appending(Array(".git".utf8))) { break }
+      // Members of an archive stand in folders that are none.
+      guard files.mayHold(candidate) else { continue }
+      answer = Self.names.lazy.map { candidate.appending(Array($0.utf8)) }.first { files.isFile($0) }
+      if answer != nil || files.isTop(candidate) { break }
     }
     for candidate in asked { state.folders[candidate] = .some(answer) }
     return answer
   }
-
-  /// A pipe of that name would be waited for.
-  private static func isFile(_ path: FilePath) -> Bool { (try? FileStatus.of(path))?.kind == .regular }
-
-  private static func isThere(_ path: FilePath) -> Bool { (try? FileStatus.of(path)) != nil }
 
   /// The configuration for the folder at the absolute path `folder`; nil where there is none.
   ///
   /// - Throws: when the file cannot be read.
   package func configuration(for folder: FilePath) throws(FileError) -> LoadedConfiguration? {
     guard let path = file(for: folder) else { return nil }
-    return try state.withLock { Self.load(path, &$0) }.get()
+    return try state.withLock { load(path, &$0) }.get()
   }
 
-  private static func load(_ path: FilePath, _ state: inout State) -> Result<LoadedConfiguration, FileError> {
+  private func load(_ path: FilePath, _ state: inout State) -> Result<LoadedConfiguration, FileError> {
     if let known = state.loaded[path] { return known }
-    let result = Result { () throws(FileError) in try ConfigurationReader.read(path) }
+    let result = Result { () throws(FileError) in try ConfigurationReader.read(path, in: source) }
     state.loaded[path] = result
     return result
   }
@@ -119,7 +129,7 @@ package final class ConfigurationStore: Sendable {
     switch mode {
     case .none: file = nil
     case .file(let path): file = path
-    case .nearest: file = Self.file(for: folder, &state)
+    case .nearest: file = self.file(for: folder, &state)
     }
     let site = InputFormat.named(place) == .siteConfiguration ? nil : siteTitle(for: folder, &state)
     guard let file else {
@@ -130,7 +140,7 @@ package final class ConfigurationStore: Sendable {
       return made
     }
     let loaded: LoadedConfiguration
-    switch Self.load(file, &state) {
+    switch load(file, &state) {
     case .success(let configuration): loaded = configuration
     case .failure(let failure): return unusable(.unreadable(file, failure))
     }
@@ -197,7 +207,7 @@ package final class ConfigurationStore: Sendable {
     let number = state.rules.count + 1
     let made: LoadedRules
     do throws(CorpusProblem) {
-      let library = try RuleLibrary.load(adding: key)
+      let library = try RuleLibrary.load(adding: key, from: source)
       made = LoadedRules(
         number: number, rules: library.rules, library: library,
         diagnostics: library.diagnostics.filter { $0.level == .error })
@@ -219,6 +229,7 @@ package final class ConfigurationStore: Sendable {
   /// The title that a site generator's configuration in or above the folder gives the site.
   private func siteTitle(for folder: FilePath, _ state: inout State) -> SiteConfiguration.Title? {
     guard mode != .none, command.declared.siteTitle == nil else { return nil }
+    if state.siteTitles.count > State.mostFolders { state.siteTitles = [:] }
     var asked: [FilePath] = []
     var answer: SiteConfiguration.Title?
     for candidate in [folder] + folder.parents {
@@ -227,8 +238,9 @@ package final class ConfigurationStore: Sendable {
         break
       }
       asked.append(candidate)
-      answer = SiteConfiguration.title(in: candidate)
-      if answer != nil || Self.isThere(candidate.appending(Array(".git".utf8))) { break }
+      guard files.mayHold(candidate) else { continue }
+      answer = SiteConfiguration.title(in: candidate, of: files)
+      if answer != nil || files.isTop(candidate) { break }
     }
     for candidate in asked { state.siteTitles[candidate] = .some(answer) }
     return answer
@@ -245,6 +257,31 @@ package final class ConfigurationStore: Sendable {
         (place: "\(configuration.name(key.file)):\(key.line):\(key.column)", key: key.text)
       }
     }.sorted { ($0.place, $0.key) < ($1.place, $1.key) }
+  }
+
+  /// Whether documents asked for so far have a `fail-on` other than `level`.
+  package func hasFailOn(otherThan level: Severity?) -> Bool {
+    state.withLock { state in state.settings.values.contains { $0.failOn != level } }
+  }
+
+  // MARK: Digest
+
+  /// A digest of everything that was read for the documents asked for so far: which configuration and which site's title
+  /// counts where, and what they say.
+  package var digest: String {
+    state.withLock { state in
+      var parts: [String?] = []
+      for (path, result) in state.loaded.sorted(by: { $0.key < $1.key }) {
+        parts.append(path.text)
+        guard let loaded = try? result.get() else { continue }
+        parts += zip(loaded.files, loaded.sources).flatMap { [$0.text, String(decoding: $1, as: UTF8.self)] }
+      }
+      for rules in state.rules.values.sorted(by: { $0.number < $1.number }) { parts.append(rules.rules.digest) }
+      for (folder, title) in state.siteTitles.sorted(by: { $0.key < $1.key }) {
+        if let title { parts += [folder.text, title.text] }
+      }
+      return CacheKey.digest(of: parts)
+    }
   }
 
   // MARK: Ignored

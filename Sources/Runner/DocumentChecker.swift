@@ -11,16 +11,14 @@ final class DocumentChecker {
   private let options: CheckOptions
   private let wording: Wording
   private let opener: DocumentOpener
-  private let rules: RuleSet
-  /// The evaluators of the rules that came up, by the rules' number.
-  private var evaluators: [Int: Evaluator] = [:]
+  private let shelf: EvaluatorShelf
 
   /// A checker that applies `rules`, where the configuration of a document names no others.
   init(_ rules: RuleSet, options: CheckOptions, wording: Wording) {
     self.options = options
     self.wording = wording
     opener = DocumentOpener(options, wording: wording)
-    self.rules = rules
+    shelf = EvaluatorShelf(rules)
   }
 
   /// What comes of `entry`, written by each of `reporters`.
@@ -50,7 +48,7 @@ final class DocumentChecker {
     switch opened.result {
     case .failure(let failure): outcome = .failed(failure)
     case .success(let document):
-      var evaluation = evaluator(opened.settings.rules).evaluate(document, options: opened.settings.evaluation)
+      var evaluation = shelf.evaluator(for: opened.settings).evaluate(document, options: opened.settings.evaluation)
       if case .record = entry {
         if lines != nil { evaluation.unchanged = [] }
       } else if let lines {
@@ -64,14 +62,6 @@ final class DocumentChecker {
     return (report, opened.settings)
   }
 
-  private func evaluator(_ own: LoadedRules?) -> Evaluator {
-    let number = own?.number ?? 0
-    if let known = evaluators[number] { return known }
-    let made = Evaluator(own?.rules ?? rules)
-    evaluators[number] = made
-    return made
-  }
-
   /// What the rules say about the versions of `entry` that the change is compared with.
   private func earlier(_ entry: CorpusEntry) -> [Evaluation] {
     let versions = options.changes?.earlier(entry.path, limit: options.corpus.sizeLimit) ?? []
@@ -80,7 +70,7 @@ final class DocumentChecker {
       guard let opened = opener.open(.document(CorpusDocument(path: entry.path, bytes: bytes, format: format))),
         case .success(let document) = opened.result
       else { return nil }
-      return evaluator(opened.settings.rules).evaluate(document, options: opened.settings.evaluation)
+      return shelf.evaluator(for: opened.settings).evaluate(document, options: opened.settings.evaluation)
     }
   }
 }

@@ -1,6 +1,7 @@
 package import Documents
 package import Files
 package import Policy
+import Recording
 import Reporting
 
 /// The least severity that makes a run fail.
@@ -115,6 +116,18 @@ package final class DocumentSettings: Sendable {
     rules = nil
     siteConfiguration = nil
     obstacle = nil
+  }
+
+  /// What the result for a document depends on beside its bytes and what is declared of it.
+  ///
+  /// - Complexity: that of the digest of the configuration's own rules, if it has any.
+  var digest: String {
+    var parts = evaluation.key + [rules?.rules.digest, format?.rawValue, obstacle == nil ? nil : "none"]
+    parts += declared.owners + [nil, declared.house.map { String(describing: $0) }]
+    for (role, names) in fields.names.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      parts += [role.rawValue] + names + [nil]
+    }
+    return CacheKey.digest(of: parts)
   }
 
   /// Why a document with these settings cannot be checked, in words.

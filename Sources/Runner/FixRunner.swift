@@ -33,11 +33,8 @@ package struct FixRunner {
 
   private let options: Options
   private let opener: DocumentOpener
-  private let reader: DocumentReader
-  /// The rules of the run, for documents whose configuration names no packs.
-  private let rules: RuleSet
-  /// The evaluators of the rules that came up, by the rules' number.
-  private var evaluators: [Int: Evaluator] = [:]
+  private let shelf: EvaluatorShelf
+  private let limits: ReadingLimits
   private let wording: Wording
 
   /// A runner that applies `rules`.
@@ -45,29 +42,20 @@ package struct FixRunner {
     self.options = options
     self.wording = wording
     opener = DocumentOpener(check, wording: wording)
+    shelf = EvaluatorShelf(rules)
     var limits = ReadingLimits()
     limits.bytes = check.corpus.sizeLimit
-    reader = DocumentReader(limits: limits)
-    self.rules = rules
+    self.limits = limits
   }
 
-  /// A mender of documents under `settings`.
-  private mutating func mender(_ settings: DocumentSettings) -> DocumentMender {
-    let number = settings.rules?.number ?? 0
-    let evaluator = evaluators[number] ?? Evaluator(settings.rules?.rules ?? rules)
-    evaluators[number] = evaluator
-    var reader = reader
-    reader.fields = settings.fields
-    let options = options
-    return DocumentMender(evaluator, options: settings.evaluation, reader: reader) { repair in
-      guard repair.fix.isSafe || options.includesUnproven else { return false }
-      let family = String(repair.rule.prefix { $0 != "/" })
-      return options.rules.isEmpty || options.rules.contains(repair.rule) || options.rules.contains(family)
-    }
+  private func isWanted(_ repair: Repair) -> Bool {
+    guard repair.fix.isSafe || options.includesUnproven else { return false }
+    let family = String(repair.rule.prefix { $0 != "/" })
+    return options.rules.isEmpty || options.rules.contains(repair.rule) || options.rules.contains(family)
   }
 
   /// Mends what `entry` holds; nil for what needs no word.
-  package mutating func mend(_ entry: CorpusEntry) -> Outcome? {
+  package func mend(_ entry: CorpusEntry) -> Outcome? {
     if case .record(let line) = entry {
       return .failed(name: "\(line.path.text)#\(line.number)", wording.localized("fix.records"))
     }
@@ -79,7 +67,10 @@ package struct FixRunner {
     switch opened.result {
     case .failure(let failure): return .failed(name: name, failure.message)
     case .success(let document):
-      var mender = mender(opened.settings)
+      var reader = DocumentReader(limits: limits)
+      reader.fields = opened.settings.fields
+      var mender = DocumentMender(
+        shelf.evaluator(for: opened.settings), options: opened.settings.evaluation, reader: reader, isWanted: isWanted)
       let mended = mender.mend(document)
       guard case .file(let file) = entry else { return .mended(name: name, document, mended, isInput: true) }
       if !options.showsDifference, !mended.pieces.changes.isEmpty {

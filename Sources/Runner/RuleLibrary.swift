@@ -49,10 +49,12 @@ package struct RuleLibrary: Sendable {
   /// A path is a file or a folder with `*.yaml` in it. A file that has the path of one of the program's own in its pack
   /// takes its place, so that a working copy of the program's rules can be tried out.
   /// - Throws: a problem with the first path that cannot be read.
-  package static func load(adding paths: [FilePath]) throws(CorpusProblem) -> RuleLibrary {
+  package static func load(
+    adding paths: [FilePath], from files: SettingFiles = .disk
+  ) throws(CorpusProblem) -> RuleLibrary {
     var sources = builtInSources()
     for path in paths {
-      for source in try read(path) {
+      for source in try read(path, files) {
         if let own = sources.firstIndex(where: { $0.isBuiltIn && $0.file.path == source.file.path }) {
           sources[own] = source
         } else {
@@ -77,11 +79,12 @@ package struct RuleLibrary: Sendable {
   }
 
   /// The pack at `path`, files in the order of their paths.
-  private static func read(_ path: FilePath) throws(CorpusProblem) -> [Source] {
+  private static func read(_ path: FilePath, _ files: SettingFiles) throws(CorpusProblem) -> [Source] {
+    if case .commit(let tree) = files { return try read(path, files, tree) }
     var options = CorpusOptions()
     options.format = .text
     options.opensArchives = false
-    options.sizeLimit = 16 << 20
+    options.sizeLimit = sizeLimit
     options.isWanted = { ["yaml", "yml"].contains($0.fileExtension) }
     let reader = CorpusReader([path], options: options)
     let root = path.bytes + (path.bytes.last == UInt8(ascii: "/") ? [] : [UInt8(ascii: "/")])
@@ -99,6 +102,29 @@ package struct RuleLibrary: Sendable {
     }
     return sources
   }
+
+  /// The pack at `path` in a commit.
+  private static func read(
+    _ path: FilePath, _ files: SettingFiles, _ tree: CommittedTree
+  ) throws(CorpusProblem) -> [Source] {
+    let isFile = files.isFile(path)
+    let found = isFile ? [path] : tree.files(below: path).filter { ["yaml", "yml"].contains($0.fileExtension) }
+    guard !found.isEmpty else { throw CorpusProblem(.missing, path) }
+    var sources: [Source] = []
+    for file in found {
+      guard case .file(let bytes, _)? = try? files.read(file, limit: sizeLimit) else {
+        var problem = CorpusProblem(.sizeLimit, file)
+        problem.limit = sizeLimit
+        throw problem
+      }
+      let inside = isFile ? String(decoding: file.name, as: UTF8.self) : file.relative(to: path).text
+      sources.append(Source(file: RuleFile(path: inside, bytes: bytes), name: file.relative(to: tree.top).text))
+    }
+    return sources
+  }
+
+  /// The largest file of a pack, in bytes.
+  private static let sizeLimit = 16 << 20
 
   /// The source under a path of its own: two packs may have files of the same name.
   private static func unique(_ source: Source, among others: [Source]) -> Source {

@@ -9,13 +9,17 @@ package import Reporting
 /// it is not put down to the rule that needs it first, and then `passes` times, of which the least time counts.
 package struct RuleProfiler {
   private let rules: RuleSet
+  /// The number of the rules, where a configuration names them.
+  private let number: Int
   private let options: CheckOptions
   private let wording: Wording
   private let passes: Int
 
-  /// A profiler of `rules`; `wording` says why something cannot be read.
-  package init(_ rules: RuleSet, options: CheckOptions, passes: Int, wording: Wording) {
-    self.rules = rules
+  /// A profiler of the rules that count by `settings`, which are `rules` where it names no others; `wording` says why
+  /// something cannot be read.
+  package init(_ rules: RuleSet, settings: DocumentSettings, options: CheckOptions, passes: Int, wording: Wording) {
+    self.rules = settings.rules?.rules ?? rules
+    number = settings.rules?.number ?? 0
     self.passes = max(1, passes)
     self.options = options
     self.wording = wording
@@ -34,14 +38,18 @@ package struct RuleProfiler {
       let start = clock.now
       guard let opened = opener.open(entry) else { continue }
       switch opened.result {
+      case .success where (opened.settings.rules?.number ?? 0) != number:
+        let failure = DocumentReport.Failure(code: "other-rules", message: wording.localized("profile.other-rules"))
+        complain(failure, opened.identifier.name(in: opened.path))
       case .failure(let failure): complain(failure, opened.identifier.name(in: opened.path))
       case .success(let document):
         reading += clock.now - start
         documents += 1
         bytes += document.source.count
         evaluator.probe = warmUp
-        _ = evaluator.evaluate(document, options: options.evaluation)
-        probe.add(leastOf: (0..<passes).map { _ in pass(evaluator, document) })
+        let settings = opened.settings.evaluation
+        _ = evaluator.evaluate(document, options: settings)
+        probe.add(leastOf: (0..<passes).map { _ in pass(evaluator, document, settings) })
       }
     }
     var profile = RuleProfile(probe, warmUp: warmUp, of: rules)
@@ -49,13 +57,13 @@ package struct RuleProfiler {
     return profile
   }
 
-  private func pass(_ evaluator: Evaluator, _ document: Document) -> EvaluationProbe {
+  private func pass(_ evaluator: Evaluator, _ document: Document, _ options: EvaluationOptions) -> EvaluationProbe {
     let probe = EvaluationProbe(rules)
     evaluator.probe = nil
     // The views of the last document are kept; nothing of this one must be there when its time is taken.
     _ = evaluator.evaluate(nothing)
     evaluator.probe = probe
-    _ = evaluator.evaluate(document, options: options.evaluation)
+    _ = evaluator.evaluate(document, options: options)
     return probe
   }
 

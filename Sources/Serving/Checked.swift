@@ -1,5 +1,6 @@
 import Documents
 import Policy
+import Runner
 
 /// A state of an open text, checked.
 struct Checked {
@@ -9,8 +10,10 @@ struct Checked {
   let document: Document
   /// What the rules say.
   let evaluation: Evaluation
-  /// What was asked of the rules.
-  let options: EvaluationOptions
+  /// What counted for it.
+  let settings: DocumentSettings
+  /// What judged it.
+  let evaluator: Evaluator
 
   /// The findings that stand and are at least as severe as `least`.
   func findings(_ least: Severity) -> [Finding] { evaluation.findings.filter { $0.severity >= least } }

@@ -1,3 +1,5 @@
+import Files
+
 /// What a document's URI (RFC 3986) says about it.
 enum DocumentURI {
   /// The path of a `file:` URI, percent signs decoded; nil for others.
@@ -13,6 +15,21 @@ enum DocumentURI {
   static func name(_ uri: String) -> [UInt8] {
     let last = uri.utf8.split { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ":") }.last ?? []
     return decoded(Array(last)).filter { $0 != 0 }
+  }
+
+  /// The `file:` URI of the absolute `path` (RFC 3986, section 2.3: what is reserved is written with percent signs).
+  static func uri(of path: FilePath) -> String {
+    path.bytes.reduce(into: "file://") { uri, byte in
+      let scalar = Unicode.Scalar(byte)
+      let isPlain =
+        scalar.isASCII && (scalar.properties.isAlphabetic || "0123456789-._~/".unicodeScalars.contains(scalar))
+      if isPlain {
+        uri.unicodeScalars.append(scalar)
+      } else {
+        let digits = String(byte, radix: 16, uppercase: true)
+        uri += (digits.utf8.count == 1 ? "%0" : "%") + digits
+      }
+    }
   }
 
   private static func decoded(_ bytes: [UInt8]) -> [UInt8] {

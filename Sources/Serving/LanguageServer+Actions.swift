@@ -14,85 +14,119 @@ extension LanguageServer {
   func codeActions(_ id: JSONValue, _ params: JSONObject?) throws(RPCError) {
     guard let session, let params, let uri = params.text("textDocument", "uri"), let range = params["range"]?.object
     else { throw .invalidParams }
-    let wanted = params.at("context", "only")?.array?.elements.compactMap { $0.string?.text }
-    let isWanted = wanted.map { $0.contains { $0 == "quickfix" || $0.isEmpty } } ?? true
-    guard isWanted, let checked = current(uri) else { return output.answer(id) { json in json.array { _ in } } }
+    guard let checked = current(uri) else { return output.answer(id) { json in json.array { _ in } } }
     guard let place = checked.open.range(range, session.encoding) else { throw .invalidParams }
-    let findings = checked.findings(at: place, session.settings.show)
+    let wanted = params.at("context", "only")?.array?.elements.compactMap { $0.string?.text }
+    let fixes = Self.isWanted(Self.quickFix, wanted) ? quickFixes(checked, place, session) : []
+    // Editors that ask for anything get what mends the text as a whole only when they ask for it.
+    let whole = wanted != nil && Self.isWanted(Self.fixAll, wanted) ? fixAll(checked, session) : nil
+    output.answer(id) { json in
+      json.array { json in for action in fixes + [whole].compactMap(\.self) { write(action, checked, to: &json) } }
+    }
+  }
+
+  /// The kinds of actions (LSP 3.17, “CodeActionKind”).
+  static let quickFix = "quickfix"
+  static let fixAll = "source.fixAll.imprimatur"
+
+  /// Whether actions of `kind` are asked for: kinds are hierarchical, and without any all are.
+  private static func isWanted(_ kind: String, _ wanted: [String]?) -> Bool {
+    wanted?.contains { $0.isEmpty || kind == $0 || kind.hasPrefix($0 + ".") } ?? true
+  }
+
+  /// What is offered to the user.
+  private struct Action {
+    var title: String
+    var kind: String
+    var edits: [Edit]
+    var finding: Finding?
+    var isPreferred = false
+  }
+
+  private func quickFixes(_ checked: Checked, _ place: Range<Int>, _ session: Session) -> [Action] {
+    let findings = checked.findings(at: place, session.served.show)
     let wording = session.served.wording
     let ignoring = IgnoreEdit(checked, reason: wording.text("lsp.reason")) { [self] open in reads(open) }
-    output.answer(id) { json in
-      json.array { json in
-        for finding in findings {
-          if let (edit, title) = mend(finding, checked, session) {
-            write(edit, title, finding, isPreferred: finding.fix?.isSafe ?? false, checked, to: &json)
-          }
-        }
-        var told: Set<String> = []
-        for finding in findings where told.insert(finding.rule).inserted {
-          for choice in ignoring.edits(finding) {
-            let title = wording.text(choice.isFile ? "lsp.ignore-file" : "lsp.ignore", ["rule": .text(finding.rule)])
-            write(choice.edit, title, finding, isPreferred: false, checked, to: &json)
-          }
-        }
+    var actions = findings.compactMap { mend($0, checked, session) }
+    var told: Set<String> = []
+    for finding in findings where told.insert(finding.rule).inserted {
+      actions += ignoring.edits(finding).map { choice in
+        let title = wording.text(choice.isFile ? "lsp.ignore-file" : "lsp.ignore", ["rule": .text(finding.rule)])
+        return Action(title: title, kind: Self.quickFix, edits: [choice.edit], finding: finding)
       }
     }
+    return actions
   }
 
   /// What the rules say about another state of a text; nil where it cannot be read.
   private func reads(_ open: OpenText) -> (findings: [Finding], document: Document)? {
-    guard let session, let (result, options) = read(open, session), case .success(let document) = result else {
-      return nil
-    }
-    return (session.evaluator.evaluate(document, options: options).findings, document)
+    guard case .success(let checked)? = check(open) else { return nil }
+    return (checked.evaluation.findings, checked.document)
   }
 
-  /// The edit that mends `finding`; nil where it has no fix, or markup stands inside what it would replace.
-  private func mend(_ finding: Finding, _ checked: Checked, _ session: Session) -> (edit: Edit, title: String)? {
+  /// The action that mends `finding`; nil where it has no fix, or one after which the text would not read as it should.
+  private func mend(_ finding: Finding, _ checked: Checked, _ session: Session) -> Action? {
     guard let fix = finding.fix else { return nil }
-    let range = checked.bytes(finding.range)
-    let written = checked.open.text[range]
-    // What is written otherwise than it reads (references, escapes, tags inside) is not the editor's to respell.
-    let text = checked.document.text[finding.range.lower..<finding.range.upper]
-    guard written.elementsEqual(text) else { return nil }
+    let edits = edits(of: checked) { $0.rule == finding.rule && $0.range == finding.range }
+    guard !edits.isEmpty else { return nil }
     let wording = session.served.wording
     let title =
       fix.replacement.isEmpty
       ? wording.text("text.fix-delete") : wording.text("text.fix-replace", ["text": .text(fix.replacement)])
-    return (Edit(range: range, text: fix.replacement), title)
+    return Action(title: title, kind: Self.quickFix, edits: edits, finding: finding, isPreferred: fix.isSafe)
   }
 
-  private func write(
-    _ edit: Edit, _ title: String, _ finding: Finding, isPreferred: Bool, _ checked: Checked, to json: inout JSONWriter
-  ) {
+  /// The action that makes all safe changes; nil where there are none.
+  private func fixAll(_ checked: Checked, _ session: Session) -> Action? {
+    let edits = edits(of: checked) { $0.fix.isSafe }
+    guard !edits.isEmpty else { return nil }
+    return Action(title: session.served.wording.text("lsp.fix-all"), kind: Self.fixAll, edits: edits)
+  }
+
+  /// The edits by which `imprimatur fix` makes the changes that are wanted.
+  private func edits(of checked: Checked, where isWanted: @escaping (Repair) -> Bool) -> [Edit] {
+    var reader = DocumentReader()
+    reader.fields = checked.settings.fields
+    var mender = DocumentMender(
+      checked.evaluator, options: checked.settings.evaluation, reader: reader, isWanted: isWanted)
+    return mender.mend(checked.document).pieces.changes.map { change in
+      Edit(range: change.range.lower..<change.range.upper, text: String(decoding: change.bytes, as: UTF8.self))
+    }
+  }
+
+  private func write(_ action: Action, _ checked: Checked, to json: inout JSONWriter) {
     json.object { json in
       json.name("title")
-      json.string(title)
+      json.string(action.title)
       json.name("kind")
-      json.string("quickfix")
-      if isPreferred {
+      json.string(action.kind)
+      if action.isPreferred {
         json.name("isPreferred")
         json.bool(true)
       }
-      json.name("diagnostics")
-      json.array { json in
-        write(Diagnostic(range: checked.bytes(finding.range), finding: finding), checked, to: &json)
+      if let finding = action.finding {
+        json.name("diagnostics")
+        json.array { json in
+          write(Diagnostic(range: checked.bytes(finding.range), finding: finding), checked, to: &json)
+        }
       }
       json.name("edit")
       json.object { json in
         json.name("changes")
         json.object { json in
           json.name(checked.open.uri)
-          json.array { json in
-            json.object { json in
-              json.name("range")
-              write(edit.range, checked.open, to: &json)
-              json.name("newText")
-              json.string(edit.text)
-            }
-          }
+          json.array { json in for edit in action.edits { write(edit, checked.open, to: &json) } }
         }
       }
+    }
+  }
+
+  private func write(_ edit: Edit, _ open: OpenText, to json: inout JSONWriter) {
+    json.object { json in
+      json.name("range")
+      write(edit.range, open, to: &json)
+      json.name("newText")
+      json.string(edit.text)
     }
   }
 }

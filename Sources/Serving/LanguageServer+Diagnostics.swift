@@ -1,6 +1,8 @@
 import Documents
+import Files
 import Policy
 import Reporting
+import Runner
 
 extension LanguageServer {
   /// A diagnostic before it is written.
@@ -12,7 +14,7 @@ extension LanguageServer {
   /// Tells the client what was found in a text.
   func publish(_ checked: Checked) {
     guard let session else { return }
-    let diagnostics = checked.findings(session.settings.show).map {
+    let diagnostics = checked.findings(session.served.show).map {
       Diagnostic(range: checked.bytes($0.range), finding: $0)
     }
     output.notify("textDocument/publishDiagnostics") { json in
@@ -77,6 +79,13 @@ extension LanguageServer {
       json.int(finding.severity.ofProtocol)
       json.name("code")
       json.string(finding.rule)
+      if session?.hasCodeDescription == true, let address = address(of: finding.rule, checked) {
+        json.name("codeDescription")
+        json.object { json in
+          json.name("href")
+          json.string(address)
+        }
+      }
       json.name("source")
       json.string("imprimatur")
       json.name("message")
@@ -96,6 +105,16 @@ extension LanguageServer {
         json.string(finding.confidence.rawValue)
       }
     }
+  }
+
+  /// Where one can read about a rule: the page that the settings name, else the file of the pack that it is written in.
+  private func address(of rule: String, _ checked: Checked) -> String? {
+    if let pattern = session?.settings.documentation { return pattern.replacing("{rule}", with: rule) }
+    guard let library = checked.settings.rules?.library ?? session?.served.library,
+      let origin = checked.evaluator.rules.rules.first(where: { $0.id == rule })?.origin,
+      let source = library.source(origin.file), !source.isBuiltIn
+    else { return nil }
+    return DocumentURI.uri(of: FilePath(source.name).absolute) + "#L\(origin.line)"
   }
 
   private func write(_ evidence: Finding.Evidence, _ checked: Checked, to json: inout JSONWriter) {

@@ -1,6 +1,7 @@
 import Documents
 import Policy
 import Reporting
+import Runner
 
 extension LanguageServer {
   /// `textDocument/hover`: why something was found there; null where nothing was.
@@ -11,7 +12,7 @@ extension LanguageServer {
     guard let checked = current(uri), let offset = checked.open.offset(position, session.encoding) else {
       return output.answer(id) { $0.null() }
     }
-    let findings = checked.findings(at: offset..<offset, session.settings.show)
+    let findings = checked.findings(at: offset..<offset, session.served.show)
     guard let first = findings.first else { return output.answer(id) { $0.null() } }
     let page = HoverPage(session, checked)
     let parts = findings.map { page.part($0) }
@@ -41,7 +42,7 @@ struct HoverPage {
   init(_ session: LanguageServer.Session, _ checked: Checked) {
     self.session = session
     self.checked = checked
-    explainer = Explainer(session.evaluator, checked.document, options: checked.options)
+    explainer = Explainer(checked.evaluator, checked.document, options: checked.settings.evaluation)
     reporter = ExplanationReporter(ReportOptions(wording: session.served.wording, columns: 100))
   }
 
@@ -56,7 +57,7 @@ struct HoverPage {
     // What stands below an excerpt of the source is indented as far as that.
     let indent = lines.lazy.filter { !$0.isEmpty }.map { $0.prefix { $0 == " " }.count }.min() ?? 0
     let reasons = lines.map { $0.dropFirst(indent) }.joined(separator: "\n")
-    let why = session.served.rules.rules.first { $0.id == finding.rule }?.why.text(language) ?? ""
+    let why = checked.evaluator.rules.rules.first { $0.id == finding.rule }?.why.text(language) ?? ""
     guard session.hasMarkdown else {
       return ["\(finding.rule) (\(severity)): \(finding.message.text(language))", why, reasons]
         .filter { !$0.isEmpty }.joined(separator: "\n\n")

@@ -14,6 +14,12 @@ extension LanguageServer {
     }
     texts[uri] = OpenText(
       uri: uri, language: item.text("languageId") ?? "", version: item["version"]?.number?.int ?? 0, text: text.utf8)
+    reloadUnwatched()
+  }
+
+  func saved(_ params: JSONObject) {
+    if let uri = params.text("textDocument", "uri") { texts[uri]?.isDue = true }
+    reloadUnwatched()
   }
 
   func changed(_ params: JSONObject) {
@@ -40,13 +46,19 @@ extension LanguageServer {
       guard queue.isEmpty else { return }
       guard let text = texts[uri], text.isDue else { continue }
       texts[uri]?.isDue = false
-      guard let result = check(text) else { continue }
+      let result = check(text)
       guard !queue.holdsChange(of: uri) else {
         texts[uri]?.isDue = true
         return
       }
-      publish(result)
+      if let result { publish(result) } else { withdraw(text) }
     }
+  }
+
+  /// Takes back what was said of a text that the configuration now leaves out.
+  private func withdraw(_ text: OpenText) {
+    checked[text.uri] = nil
+    publish([], of: text.uri, version: text.version)
   }
 
   /// The text, checked now, or as it was checked when nothing has changed since.
@@ -54,7 +66,10 @@ extension LanguageServer {
     guard let text = texts[uri] else { return nil }
     if let known = checked[uri], known.open.version == text.version, !text.isDue { return known }
     texts[uri]?.isDue = false
-    guard let result = check(text) else { return nil }
+    guard let result = check(text) else {
+      withdraw(text)
+      return nil
+    }
     publish(result)
     return checked[uri]
   }
@@ -78,45 +93,43 @@ extension LanguageServer {
     var message: String
   }
 
-  private func check(_ text: OpenText) -> Result<Checked, DocumentFailure>? {
-    guard let session else { return nil }
-    guard let (document, options) = read(text, session) else { return nil }
+  /// What comes of `text`; nil where the configuration leaves it out.
+  func check(_ text: OpenText) -> Result<Checked, DocumentFailure>? {
+    guard let session, let (document, settings) = read(text, session) else { return nil }
     switch document {
     case .success(let document):
+      let evaluator = session.shelf.evaluator(for: settings)
       return .success(
         Checked(
-          open: text, document: document, evaluation: session.evaluator.evaluate(document, options: options),
-          options: options))
+          open: text, document: document, evaluation: evaluator.evaluate(document, options: settings.evaluation),
+          settings: settings, evaluator: evaluator))
     case .failure(let failure): return .failure(failure)
     }
   }
 
-  /// What is understood of `text`.
+  /// What is understood of `text`; nil where ignore files or the configuration leave it out.
   func read(
     _ text: OpenText, _ session: Session
-  ) -> (document: Result<Document, DocumentFailure>, options: EvaluationOptions)? {
-    var options = session.served.options
+  ) -> (document: Result<Document, DocumentFailure>, settings: DocumentSettings)? {
+    let options = session.served.options
+    let path = DocumentURI.path(text.uri).map { FilePath(bytes: $0) }
+    if let path, options.corpus.leavesOut(path, isFolder: false) { return nil }
     // Editors hold Unicode whatever the page says of itself.
-    options.declared.charset = "utf-8"
-    if let title = session.settings.siteTitle { options.declared.siteTitle = title }
-    let path = DocumentURI.path(text.uri)
-    let format = InputFormat.named(FilePath(bytes: path ?? [])) ?? Self.format(text.language)
-    let opener = DocumentOpener(options, wording: session.served.wording)
+    var statements = CorpusStatements()
+    statements.charset = "utf-8"
+    let format = path.flatMap(InputFormat.named) ?? Self.format(text.language)
     let entry = CorpusEntry.document(
       CorpusDocument(
-        path: FilePath(bytes: path ?? DocumentURI.name(text.uri)), bytes: text.text, format: format, isMember: false))
-    guard let opened = opener.open(entry) else { return nil }
-    var evaluation = options.evaluation
-    if let profile = session.settings.profile, session.served.rules.profiles[profile] != nil {
-      evaluation.profile = profile
-    }
+        path: path ?? FilePath(bytes: DocumentURI.name(text.uri)), bytes: text.text, format: format,
+        statements: statements, isMember: false))
+    guard let opened = DocumentOpener(options, wording: session.served.wording).open(entry) else { return nil }
     switch opened.result {
-    case .success(let document): return (.success(document), evaluation)
+    case .success(let document): return (.success(document), opened.settings)
     case .failure(let failure):
       let message = failure.message.text(session.served.wording.language)
       return (
         .failure(DocumentFailure(uri: text.uri, version: text.version, code: failure.code, message: message)),
-        evaluation
+        opened.settings
       )
     }
   }

@@ -33,21 +33,31 @@ package final class LanguageServer {
   var texts: [String: OpenText] = [:]
   /// The states that were checked last.
   var checked: [String: Checked] = [:]
+  /// The check of the folders that is under way.
+  var survey: WorkspaceSurvey?
+  /// How many there have been.
+  var surveys = 0
 
   /// What client and server have agreed upon.
   struct Session {
     var encoding: PositionEncoding
     var settings: ServerSettings
     var served: ServedRules
-    var evaluator: Evaluator
+    var shelf: EvaluatorShelf
     /// Whether hovers may be Markdown.
     var hasMarkdown: Bool
     /// Whether the client watches files for the server.
     var canWatch: Bool
     /// Whether the client shows related places of a diagnostic.
     var hasRelated: Bool
-    /// Whether the client keeps a diagnostic's data for code actions.
+    /// Whether the client knows of which state of a text a diagnostic speaks.
     var hasVersions: Bool
+    /// Whether the client shows where one can read about a diagnostic.
+    var hasCodeDescription: Bool
+    /// Whether the client shows the progress of what takes long.
+    var hasProgress: Bool
+    /// The folders that the client works in.
+    var folders: [FilePath]
   }
 
   init(_ load: @escaping Loader, _ output: ServerOutput, _ queue: MessageQueue) {
@@ -91,6 +101,11 @@ package final class LanguageServer {
   /// Answers until the end, and returns the exit status.
   func run() -> Int32 {
     while true {
+      if survey != nil, queue.isEmpty {
+        advanceSurvey()
+        if output.isClosed { return 1 }
+        continue
+      }
       switch queue.next() {
       case .end: return isShutDown ? 0 : 1
       case .failure(let failure): output.fail(failure.id, failure.code, failure.message)
@@ -118,6 +133,7 @@ package final class LanguageServer {
         output.answer(id) { $0.null() }
       case "textDocument/hover": try hover(id, message.params)
       case "textDocument/codeAction": try codeActions(id, message.params)
+      case "workspace/executeCommand": try execute(id, message.params)
       default: throw .methodNotFound
       }
     } catch {
@@ -133,12 +149,14 @@ package final class LanguageServer {
     case "initialized": watchFiles()
     case "textDocument/didOpen": opened(params)
     case "textDocument/didChange": changed(params)
-    case "textDocument/didSave": if let uri = params.text("textDocument", "uri") { texts[uri]?.isDue = true }
+    case "textDocument/didSave": saved(params)
     case "textDocument/didClose": closed(params)
     case "workspace/didChangeConfiguration":
+      let before = session?.settings
       if let settings = params.at("settings", "imprimatur")?.object { session?.settings.take(settings) }
-      reload()
+      if !reload(), let before { session?.settings = before }
     case "workspace/didChangeWatchedFiles": reload()
+    case "window/workDoneProgress/cancel": cancelSurvey(params)
     // Notifications that are not known are passed over, those that begin with $/ by the letter of the protocol.
     default: break
     }
@@ -151,6 +169,8 @@ package final class LanguageServer {
     let formats = params?.at("capabilities", "textDocument", "hover", "contentFormat")?.array?.elements ?? []
     var settings = ServerSettings()
     if let options = params?["initializationOptions"]?.object { settings.take(options) }
+    let folders = Self.folders(params)
+    settings.folder = folders.first
     let served: ServedRules
     do throws(Problem) { served = try load(settings) } catch {
       return output.fail(id, .internal, error.message)
@@ -161,13 +181,23 @@ package final class LanguageServer {
       return path.last.flatMap { object?[$0]?.flag } ?? false
     }
     let session = Session(
-      encoding: .chosen(from: offered), settings: settings, served: served, evaluator: Evaluator(served.rules),
+      encoding: .chosen(from: offered), settings: settings, served: served, shelf: EvaluatorShelf(served.rules),
       hasMarkdown: formats.contains { $0.string?.text == "markdown" },
       canWatch: says("workspace", "didChangeWatchedFiles", "dynamicRegistration"),
       hasRelated: says("textDocument", "publishDiagnostics", "relatedInformation"),
-      hasVersions: says("textDocument", "publishDiagnostics", "versionSupport"))
+      hasVersions: says("textDocument", "publishDiagnostics", "versionSupport"),
+      hasCodeDescription: says("textDocument", "publishDiagnostics", "codeDescriptionSupport"),
+      hasProgress: says("window", "workDoneProgress"), folders: folders)
     self.session = session
     output.answer(id) { Self.writeCapabilities(session.encoding, to: &$0) }
+  }
+
+  /// The folders that the client works in, by the newest of the members that say so.
+  private static func folders(_ params: JSONObject?) -> [FilePath] {
+    let named = (params?["workspaceFolders"]?.array?.elements ?? []).compactMap { $0.object?.text("uri") }
+    let uris = named.isEmpty ? [params?.text("rootUri")].compactMap(\.self) : named
+    let paths = uris.compactMap(DocumentURI.path).map { FilePath(bytes: $0).absolute }
+    return paths.isEmpty ? [params?.text("rootPath")].compactMap(\.self).map { FilePath($0).absolute } : paths
   }
 
   private static func writeCapabilities(_ encoding: PositionEncoding, to json: inout JSONWriter) {
@@ -191,7 +221,17 @@ package final class LanguageServer {
         json.name("codeActionProvider")
         json.object { json in
           json.name("codeActionKinds")
-          json.array { $0.string("quickfix") }
+          json.array { json in
+            json.string(quickFix)
+            json.string(fixAll)
+          }
+        }
+        json.name("executeCommandProvider")
+        json.object { json in
+          json.name("commands")
+          json.array { $0.string(checkWorkspace) }
+          json.name("workDoneProgress")
+          json.bool(true)
         }
       }
       json.name("serverInfo")
@@ -205,7 +245,8 @@ package final class LanguageServer {
   /// Has the client tell when configuration or rules change.
   private func watchFiles() {
     guard session?.canWatch == true else { return }
-    let patterns = ["**/imprimatur.{yaml,yml}", "**/.imprimaturignore", "**/{_config,hugo,config}.{yaml,yml,toml}"]
+    // A configuration may build on files of any name, and a rule pack is made of them.
+    let patterns = ["**/*.{yaml,yml,toml}", "**/{docusaurus.,}config.*", "**/.imprimaturignore", "**/.gitignore"]
     output.request("watch", "client/registerCapability") { json in
       json.object { json in
         json.name("registrations")
@@ -234,15 +275,21 @@ package final class LanguageServer {
   }
 
   /// Loads rules and configuration anew, and has every text checked with them; what cannot be used leaves all as it was.
-  private func reload() {
-    guard let settings = session?.settings else { return }
+  @discardableResult
+  func reload() -> Bool {
+    guard let settings = session?.settings else { return false }
     do throws(Problem) {
       let served = try load(settings)
       session?.served = served
-      session?.evaluator = Evaluator(served.rules)
+      session?.shelf = EvaluatorShelf(served.rules)
       for uri in texts.keys { texts[uri]?.isDue = true }
+      return true
     } catch {
       output.show(error.message)
+      return false
     }
   }
+
+  /// Loads everything anew where the client does not say which files change: files are saved and opened rarely.
+  func reloadUnwatched() { if session?.canWatch == false { reload() } }
 }

@@ -22,6 +22,7 @@ struct ArchiveRunCommand: ParsableCommand {
   @OptionGroup var selection: ArchiveSelectionOptions
   @OptionGroup var publisher: PublisherOptions
   @OptionGroup var reading: InputOptions
+  @OptionGroup var configuration: ConfigurationOptions
   @OptionGroup var rules: RuleOptions
 
   @Option(help: ArgumentHelp("auto, text, markdown, html, json, jsonl or xml.", valueName: "format"))
@@ -32,8 +33,9 @@ struct ArchiveRunCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The least severity that gives exit status 1: info, warning, error or never.", valueName: "severity"))
-  var failOn = FailureLevel.error
+      "The least severity that gives exit status 1: info, warning, error or never; default error.",
+      valueName: "severity"))
+  var failOn: FailureLevel?
 
   @Option(help: ArgumentHelp("The number of workers; the database does not depend on it.", valueName: "n"))
   var jobs: Int?
@@ -43,6 +45,9 @@ struct ArchiveRunCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("The summary on standard output: text or json.", valueName: "format"))
   var format = SummaryFormat.text
+
+  @Flag(help: "Do not read .gitignore and .imprimaturignore.")
+  var noIgnoreFiles = false
 
   @Flag(help: "No line of progress on the terminal.")
   var noProgress = false
@@ -60,8 +65,9 @@ struct ArchiveRunCommand: ParsableCommand {
 
   func run() throws {
     let ruleSet = try rules.load()
-    let wording = Wording(ruleSet.messages, language: rules.language)
-    let options = try options(ruleSet)
+    let start = try start(ruleSet)
+    let wording = start.wording
+    let options = try options(start)
     Interruption.catchSignals()
     let database = Surroundings.path(db)
     let result: ArchiveResult
@@ -72,27 +78,38 @@ struct ArchiveRunCommand: ParsableCommand {
     let summary = ArchiveSummary(result, database: db, wording: wording)
     Streams.write(format == .json ? summary.json : summary.lines)
     if let remark = summary.remark { Streams.say(remark) }
-    throw ExitCode(result.status(failOn: failOn.severity))
+    // An archive is judged as a whole: what its database holds does not say which folder asked for what.
+    let level = start.run.document.failOn
+    if start.store.hasFailOn(otherThan: level) {
+      let word = level?.rawValue ?? FailureLevel.never.rawValue
+      Streams.say(wording.text("configuration.fail-on", ["level": .text(word)]))
+    }
+    throw ExitCode(result.status(failOn: level))
   }
 
-  private func options(_ ruleSet: RuleSet) throws -> ArchiveOptions {
+  private func start(_ ruleSet: RuleSet) throws -> ConfiguredStart {
+    var command = CommandSettings()
+    command.declared = publisher.declared
+    command.profile = try profile.map { try ruleSet.profile(called: $0) }
+    command.failOn = failOn
+    command.packs = rules.packs.map(Surroundings.path)
+    let places = inputs.map { $0 == "-" ? FilePath("./-") : Surroundings.path($0) }
+    return try configuration.start(ruleSet, command, paths: places, rules)
+  }
+
+  private func options(_ start: ConfiguredStart) throws -> ArchiveOptions {
     let relating: RelatingSettings
-    do throws(RelatingSettings.Problem) { relating = try RelatingSettings(ruleSet) } catch {
+    do throws(RelatingSettings.Problem) { relating = try RelatingSettings(start.rules) } catch {
       throw CommandFailure(message: "the rules set no fitting number for \(error.name)")
     }
     var options = ArchiveOptions(relating)
+    options.check = start.options
+    options.check.corpus.honoursIgnoreFiles = start.options.corpus.honoursIgnoreFiles && !noIgnoreFiles
     options.check.corpus.format = inputFormat
     options.check.corpus.sizeLimit = maxSize.bytes
     options.check.declared = publisher.declared
     try reading.apply(to: &options.check)
     options.check.jobs = jobs ?? ProcessEnvironment.processorCount
-    if let profile, ruleSet.profiles[profile] == nil {
-      let known = ruleSet.profiles.keys.sorted().joined(separator: ", ")
-      throw CommandFailure(
-        message: "there is no profile “\(profile)”; \(known.isEmpty ? "the rules have none" : "choose one of \(known)")"
-      )
-    }
-    options.check.evaluation.profile = profile
     options.program = Imprimatur.configuration.version
     options.arguments = ProcessEnvironment.arguments.dropFirst().map { String(decoding: $0, as: UTF8.self) }
     options.showsProgress = !noProgress && OpenFile.standardError.isTerminal

@@ -21,11 +21,18 @@ struct BaselineCommand: ParsableCommand {
 
 /// Which baseline is written, and what is written into new entries.
 struct BaselineFileOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The baseline.", valueName: "file"))
-  var file = "imprimatur-baseline.jsonl"
+  @Option(
+    help: ArgumentHelp(
+      "The baseline; by default the one that the configuration names, else imprimatur-baseline.jsonl.",
+      valueName: "file"))
+  var file: String?
 
-  /// Its path.
-  var path: FilePath { Surroundings.path(file) }
+  /// Its path, where `configuration` is what counts for all of `paths`.
+  func path(_ configuration: ConfigurationOptions, _ paths: [String]) -> FilePath {
+    if let file { return Surroundings.path(file) }
+    let places = paths.isEmpty ? [FilePath(".")] : paths.map(Surroundings.path)
+    return configuration.baseline(places) ?? FilePath("imprimatur-baseline.jsonl")
+  }
 }
 
 /// What is written into new entries.
@@ -58,10 +65,11 @@ struct BaselineCreateCommand: ParsableCommand {
   func run() throws {
     let ruleSet = try check.rules.load()
     let wording = Wording(ruleSet.messages, language: check.rules.language)
-    if !force, (try? FileStatus.of(target.path)) != nil {
-      throw CommandFailure(message: wording.text("baseline.exists", ["file": .text(target.file)]))
+    let path = target.path(check.configuration, check.paths)
+    if !force, (try? FileStatus.of(path)) != nil {
+      throw CommandFailure(message: wording.text("baseline.exists", ["file": .text(path.text)]))
     }
-    try BaselineRun(check: check, target: target, wording: wording).run(
+    try BaselineRun(check: check, file: target.path(check.configuration, check.paths), wording: wording).run(
       ruleSet, isUpdate: false, addsFound: true, entries)
   }
 }
@@ -79,7 +87,7 @@ struct BaselineUpdateCommand: ParsableCommand {
   func run() throws {
     let ruleSet = try check.rules.load()
     let wording = Wording(ruleSet.messages, language: check.rules.language)
-    try BaselineRun(check: check, target: target, wording: wording).run(
+    try BaselineRun(check: check, file: target.path(check.configuration, check.paths), wording: wording).run(
       ruleSet, isUpdate: true, addsFound: true, entries)
   }
 }
@@ -96,7 +104,7 @@ struct BaselinePruneCommand: ParsableCommand {
   func run() throws {
     let ruleSet = try check.rules.load()
     let wording = Wording(ruleSet.messages, language: check.rules.language)
-    try BaselineRun(check: check, target: target, wording: wording).run(
+    try BaselineRun(check: check, file: target.path(check.configuration, check.paths), wording: wording).run(
       ruleSet, isUpdate: true, addsFound: false, nil)
   }
 }
@@ -104,7 +112,7 @@ struct BaselinePruneCommand: ParsableCommand {
 /// A check that ends in a baseline.
 private struct BaselineRun {
   let check: CheckCommand
-  let target: BaselineFileOptions
+  let file: FilePath
   let wording: Wording
 
   func run(_ ruleSet: RuleSet, isUpdate: Bool, addsFound: Bool, _ entries: BaselineEntryOptions?) throws {
@@ -115,13 +123,13 @@ private struct BaselineRun {
     do {
       let today = BaselineOptions.today
       let baseline = try Baseline(
-        target.path, today: today, recording: addsFound ? check.show ?? .warning : nil, isRead: isUpdate)
+        file, today: today, recording: addsFound ? check.show ?? .warning : nil, isRead: isUpdate)
       let status = try check.check(ruleSet, recording: baseline)
       let changes = try BaselineWriter(baseline).write(
         isUpdate: isUpdate, addsFound: addsFound, reason: entries?.reason, added: today, expires: entries?.expires)
       say(changes)
       guard status == 2 else { return }
-      throw CommandFailure(message: "\(target.file): \(wording.text("baseline.incomplete"))")
+      throw CommandFailure(message: "\(file.text): \(wording.text("baseline.incomplete"))")
     } catch let problem as BaselineProblem {
       throw CommandFailure(message: wording.problem(problem))
     }
@@ -133,7 +141,7 @@ private struct BaselineRun {
       wording.text(
         "baseline.written",
         [
-          "file": .text(target.file), "entries": .number(changes.kept + changes.lowered + changes.added),
+          "file": .text(file.text), "entries": .number(changes.kept + changes.lowered + changes.added),
           "added": .number(changes.added), "lowered": .number(changes.lowered), "removed": .number(changes.removed),
         ]))
   }

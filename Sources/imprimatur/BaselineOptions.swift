@@ -1,4 +1,5 @@
 import ArgumentParser
+import Corpus
 import Files
 import Reporting
 import Runner
@@ -10,14 +11,22 @@ struct BaselineOptions: ParsableArguments {
     help: ArgumentHelp("A file of findings that are known; made by `imprimatur baseline create`.", valueName: "file"))
   var file: String?
 
+  @Flag(help: "No baseline, whatever the configuration says.")
+  var noBaseline = false
+
   @Flag(help: "Exit status 1 when entries of the baseline are no longer needed.")
   var strictBaseline = false
 
-  /// The baseline; nil where none is named.
-  func baseline(_ wording: Wording) throws -> Baseline? {
-    guard let file else { return nil }
+  func validate() throws {
+    if file != nil, noBaseline { throw ValidationError("'--baseline' and '--no-baseline' exclude each other.") }
+  }
+
+  /// The baseline, else the one that the configuration names, which lies in `files`; nil where none is named.
+  func baseline(_ run: RunSettings, in files: SettingFiles, _ wording: Wording) throws -> Baseline? {
     do throws(BaselineProblem) {
-      return try Baseline(Surroundings.path(file), today: Self.today)
+      if let file { return try Baseline(Surroundings.path(file), today: Self.today) }
+      guard !noBaseline, let path = run.baseline else { return nil }
+      return try Baseline(path, today: Self.today, in: files)
     } catch { throw CommandFailure(message: wording.problem(error)) }
   }
 

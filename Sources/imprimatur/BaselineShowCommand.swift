@@ -17,15 +17,18 @@ struct BaselineShowCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Only entries of this rule or family; repeatable.", valueName: "name"))
   var only: [String] = []
 
+  @OptionGroup var configuration: ConfigurationOptions
+
   @OptionGroup var options: RuleOptions
 
   func run() throws {
     let wording = Wording(try options.load().messages, language: options.language)
+    let path = target.path(configuration, [])
     var totals = (entries: 0, places: 0, expired: 0, reasons: 0)
     var rules: [String: Int] = [:]
     var files: Set<String> = []
     do throws(BaselineProblem) {
-      try BaselineFile.read(target.path) { entry, _, _ in
+      try BaselineFile.read(path) { entry, _, _ in
         guard only.isEmpty || only.contains(where: { entry.rule == $0 || entry.rule.hasPrefix($0 + "/") }) else {
           return
         }
@@ -48,7 +51,7 @@ struct BaselineShowCommand: ParsableCommand {
       wording.text(
         "baseline.listed",
         [
-          "file": .text(target.file), "entries": .number(totals.entries), "places": .number(totals.places),
+          "file": .text(path.text), "entries": .number(totals.entries), "places": .number(totals.places),
           "files": .number(files.count), "expired": .number(totals.expired), "reasons": .number(totals.reasons),
         ]))
   }

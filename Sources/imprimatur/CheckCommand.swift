@@ -102,19 +102,25 @@ struct CheckCommand: ParsableCommand {
   /// Checks what was asked for, writes the reports and returns the exit status.
   ///
   /// `recording` is a baseline that gathers what is found, in place of the one that the options name.
-  /// With `isPlain` nothing is coloured, and no more than a screen or two of lines are written.
-  func check(_ ruleSet: RuleSet, recording: Baseline? = nil, isPlain: Bool = false) throws -> Int32 {
+  /// With `isPlain` nothing is coloured, and no more than a screen or two of lines are written. Configurations and ignore
+  /// files are those of `tree`, where it is given.
+  func check(
+    _ ruleSet: RuleSet, recording: Baseline? = nil, isPlain: Bool = false, tree: CommittedTree? = nil
+  ) throws -> Int32 {
     let start = ContinuousClock.now
     try check(namesIn: ruleSet)
     let named = paths.map(Surroundings.path)
     let places = named.isEmpty ? [FilePath(".")] : named
-    let store = try ConfigurationStore(configuration.mode, command: commandSettings(), rules: ruleSet)
+    let files = tree.map { SettingFiles.commit($0) } ?? .disk
+    let store = try ConfigurationStore(
+      configuration.mode, command: commandSettings(), rules: ruleSet, files: files)
     let run = try configuration.run(
       store, paths: self.places(places), wording: Wording(ruleSet.messages, language: rules.language))
     let view = View(self, run, run.document.rules?.rules ?? ruleSet, isPlain: isPlain)
     let notes = view.notes
     var options = try checkOptions(store, run.settings)
-    let baseline = try recording ?? known.baseline(notes)
+    options.corpus.settingFiles = files
+    let baseline = try recording ?? known.baseline(run, in: configuration.config == nil ? files : .disk, notes)
     options.baseline = baseline
     if let baseline {
       let isWanted = options.corpus.isWanted
@@ -168,7 +174,8 @@ struct CheckCommand: ParsableCommand {
     paths.map { $0.bytes == Array("-".utf8) ? stdinPath.map { FilePath($0) } ?? FilePath("./-") : $0 }
   }
 
-  private func commandSettings() throws -> CommandSettings {
+  /// What the options say of all documents.
+  func commandSettings() throws -> CommandSettings {
     var settings = CommandSettings()
     settings.declared = publisher.declared
     settings.profile = profile

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Corpus
 import Files
 import Policy
 import Reporting
@@ -37,6 +38,24 @@ struct ConfigurationOptions: ParsableArguments {
     return RunSettings(loaded: loaded, settings: loaded?.tree.settings ?? ConfigurationSettings(), document: settings)
   }
 
+  /// What a command begins with in which the configuration counts as it does for `check`: `command` is what its own
+  /// options say, and `paths` are what it is about.
+  func start(
+    _ ruleSet: RuleSet, _ command: CommandSettings, paths: [FilePath], _ rules: RuleOptions
+  ) throws -> ConfiguredStart {
+    let store = ConfigurationStore(mode, command: command, rules: ruleSet)
+    let run = try run(store, paths: paths, wording: Wording(ruleSet.messages, language: rules.language))
+    var options = CheckOptions()
+    options.configuration = store
+    options.corpus.honoursIgnoreFiles = run.settings.honoursIgnoreFiles
+    options.corpus.ignored = { store.ignored(in: $0) }
+    let counting = run.document.rules?.rules ?? ruleSet
+    let language = rules.lang ?? run.settings.language ?? Surroundings.language
+    return ConfiguredStart(
+      store: store, run: run, options: options, rules: counting, wording: Wording(counting.messages, language: language)
+    )
+  }
+
   private static func load(
     _ store: ConfigurationStore, _ folder: FilePath, _ wording: Wording
   ) throws -> LoadedConfiguration? {
@@ -59,6 +78,13 @@ struct ConfigurationOptions: ParsableArguments {
         reporter.report(diagnostic, name: pack?.name ?? diagnostic.file, source: source), to: .standardError)
     }
     throw ExitCode(2)
+  }
+
+  /// The baseline that the configuration for all of `paths` names; nil where there is none, or it is wrong.
+  func baseline(_ paths: [FilePath]) -> FilePath? {
+    let store = ConfigurationStore(mode, command: CommandSettings(), rules: RuleLibrary.builtIn())
+    guard let loaded = try? store.configuration(for: Self.common(paths)), !loaded.hasErrors else { return nil }
+    return loaded.tree.settings.baseline.map { loaded.path($0) }
   }
 
   /// The innermost folder that holds all of `paths`; a file stands for its folder.
@@ -84,6 +110,23 @@ struct RunSettings {
   var settings: ConfigurationSettings
   /// What counts for a document beside it.
   var document: DocumentSettings
+
+  /// The baseline that the configuration names.
+  var baseline: FilePath? { loaded.flatMap { loaded in settings.baseline.map { loaded.path($0) } } }
+}
+
+/// What a command begins with in which the configuration counts.
+struct ConfiguredStart {
+  /// What counts for each document.
+  var store: ConfigurationStore
+  /// What counts for the whole run.
+  var run: RunSettings
+  /// How documents are read and judged.
+  var options: CheckOptions
+  /// The rules of the whole run.
+  var rules: RuleSet
+  /// The program's texts, in the language that was asked for.
+  var wording: Wording
 }
 
 /// Which rules count, and which files are left out, on the command line.

@@ -46,6 +46,8 @@ struct ExplainCommand: ParsableCommand {
 
   @OptionGroup var publisher: PublisherOptions
 
+  @OptionGroup var configuration: ConfigurationOptions
+
   @OptionGroup var options: RuleOptions
 
   func validate() throws {
@@ -59,9 +61,11 @@ struct ExplainCommand: ParsableCommand {
   }
 
   func run() throws {
-    let library = try options.library()
+    let own = try options.library()
+    let start = try start(own)
+    let library = start.run.document.rules?.library ?? own
     let written = ExplanationReporter.WrittenRules(library.catalog) { library.place($0) }
-    let wording = Wording(library.rules.messages, language: options.language)
+    let wording = start.wording
     let reporter = ExplanationReporter(
       ReportOptions(
         wording: wording, hasColor: format == .text && Surroundings.hasColor(.standardOutput),
@@ -69,10 +73,10 @@ struct ExplainCommand: ParsableCommand {
     let named = rule ?? only
     if let at {
       let id = try named.map { try library.rule(called: $0).id }
-      try explain(at, rule: id, library, reporter)
+      try explain(at, rule: id, start, reporter)
     } else if let path {
       let id = try library.rule(called: named ?? "").id
-      try explain(path, library) { explainer, name, _ in
+      try explain(path, start) { explainer, name, _ in
         guard let explanation = explainer.explain(id) else { return }
         Streams.write(reporter.text(explanation, of: explainer.document, name: name))
       }
@@ -84,12 +88,23 @@ struct ExplainCommand: ParsableCommand {
     }
   }
 
+  /// What counts for the document that is asked about, or in the current folder.
+  private func start(_ own: RuleLibrary) throws -> ConfiguredStart {
+    var command = CommandSettings()
+    command.declared = publisher.declared
+    command.profile = try profile.map { try own.rules.profile(called: $0) }
+    command.packs = options.packs.map(Surroundings.path)
+    let path = (at?.path ?? path).map(Surroundings.path) ?? FilePath(".")
+    return try configuration.start(
+      own.rules, command, paths: [path.bytes == Array("-".utf8) ? FilePath("./-") : path], options)
+  }
+
   /// Says what the rules make of a place.
   private func explain(
-    _ place: PlaceArgument, rule: String?, _ library: RuleLibrary, _ reporter: ExplanationReporter
+    _ place: PlaceArgument, rule: String?, _ start: ConfiguredStart, _ reporter: ExplanationReporter
   ) throws {
     var isFound = false
-    try explain(place.path, library) { explainer, name, record in
+    try explain(place.path, start) { explainer, name, record in
       let document = explainer.document
       let range: ByteRange?
       if let record {
@@ -111,15 +126,12 @@ struct ExplainCommand: ParsableCommand {
 
   /// Has `body` explain every document at `path`; it is given the line of a record, nil for a file.
   private func explain(
-    _ path: String, _ library: RuleLibrary, _ body: (_ explainer: Explainer, _ name: String, _ record: Int?) -> Void
+    _ path: String, _ start: ConfiguredStart, _ body: (_ explainer: Explainer, _ name: String, _ record: Int?) -> Void
   ) throws {
-    let wording = Wording(library.rules.messages, language: options.language)
-    var checkOptions = CheckOptions()
+    var checkOptions = start.options
     checkOptions.corpus.format = inputFormat
-    checkOptions.declared = publisher.declared
-    checkOptions.evaluation.profile = try profile.map { try library.rules.profile(called: $0) }
-    let opener = DocumentOpener(checkOptions, wording: wording)
-    let evaluator = Evaluator(library.rules)
+    let opener = DocumentOpener(checkOptions, wording: start.wording)
+    let shelf = EvaluatorShelf(start.rules)
     let corpus = CorpusReader([Surroundings.path(path)], options: checkOptions.corpus)
     var hasFailed = false
     while let entry = corpus.next() {
@@ -128,10 +140,11 @@ struct ExplainCommand: ParsableCommand {
       switch opened.result {
       case .success(let document):
         let record: Int? = if case .record(let line) = entry { line.number } else { nil }
-        body(Explainer(evaluator, document, options: checkOptions.evaluation), name, record)
+        let evaluator = shelf.evaluator(for: opened.settings)
+        body(Explainer(evaluator, document, options: opened.settings.evaluation), name, record)
       case .failure(let failure):
         hasFailed = true
-        Streams.say("\(name): \(failure.message.text(options.language))")
+        Streams.say("\(name): \(failure.message.text(start.wording.language))")
       }
     }
     if hasFailed { throw ExitCode(2) }

@@ -43,6 +43,9 @@ struct FixCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The path that standard input goes by.", valueName: "path"))
   var stdinPath: String?
 
+  @Option(help: ArgumentHelp("A named set of severities.", valueName: "name"))
+  var profile: String?
+
   @OptionGroup var publisher: PublisherOptions
 
   @OptionGroup var configuration: ConfigurationOptions
@@ -51,29 +54,29 @@ struct FixCommand: ParsableCommand {
 
   func run() throws {
     let ruleSet = try rules.load()
-    let wording = Wording(ruleSet.messages, language: rules.language)
-    for name in only where !ruleSet.rules.contains(where: { $0.id == name || $0.family == name }) {
-      throw CommandFailure(message: wording.text("fix.unknown-rule", ["name": .text(name)]))
-    }
-    var check = CheckOptions()
-    check.corpus.format = inputFormat
-    check.corpus.standardInputPath = stdinPath.map { FilePath($0) }
     var command = CommandSettings()
     command.declared = publisher.declared
+    command.profile = try profile.map { try ruleSet.profile(called: $0) }
     command.packs = rules.packs.map(Surroundings.path)
-    let store = ConfigurationStore(configuration.mode, command: command, rules: ruleSet)
-    check.configuration = store
-    check.corpus.ignored = { store.ignored(in: $0) }
-    // What is not the author's own to change, and what is configuration rather than an article, stays as it is.
-    check.corpus.honoursIgnoreFiles = true
+    let named = paths.map(Surroundings.path)
+    let places = named.map { $0.bytes == Array("-".utf8) ? stdinPath.map { FilePath($0) } ?? FilePath("./-") : $0 }
+    let start = try configuration.start(ruleSet, command, paths: places, rules)
+    let wording = start.wording
+    for name in only where !start.rules.rules.contains(where: { $0.id == name || $0.family == name }) {
+      throw CommandFailure(message: wording.text("fix.unknown-rule", ["name": .text(name)]))
+    }
+    var check = start.options
+    check.corpus.format = inputFormat
+    check.corpus.standardInputPath = stdinPath.map { FilePath($0) }
+    // What is configuration rather than an article stays as it is.
     let isWanted = check.corpus.isWanted
     check.corpus.isWanted = { isWanted($0) && InputFormat.named($0) != .siteConfiguration }
     var options = FixRunner.Options()
     options.includesUnproven = unproven
     options.rules = Set(only)
     options.showsDifference = diff
-    var runner = FixRunner(ruleSet, check: check, options: options, wording: wording)
-    let corpus = CorpusReader(paths.map(Surroundings.path), options: check.corpus)
+    let runner = FixRunner(ruleSet, check: check, options: options, wording: wording)
+    let corpus = CorpusReader(named, options: check.corpus)
     var page = FixPage(wording, showsDifference: diff)
     while let entry = corpus.next() {
       guard let outcome = runner.mend(entry) else { continue }

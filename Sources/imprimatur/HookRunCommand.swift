@@ -12,7 +12,8 @@ struct HookRunCommand: ParsableCommand {
     abstract: "What a hook does; git calls it with its arguments behind --.",
     discussion: """
       Exit status: 0 to let it pass; 1 when something is at or above --fail-on, 2 when something could not be checked, and \
-      both refuse. Options are those of `imprimatur check`.
+      both refuse. Options are those of `imprimatur check`. What is pushed is judged by the imprimatur.yaml that it brings \
+      with it, unless the hook was installed with --config.
       """)
 
   @Argument(help: ArgumentHelp("pre-commit, pre-push, pre-receive or update.", valueName: "hook"))
@@ -40,6 +41,8 @@ struct HookRunCommand: ParsableCommand {
     /// The reference that is pushed; nil for a commit.
     var reference: String?
     var comparison: GitComparison?
+    /// The files of the commit that is pushed: what it says of its own articles counts.
+    var tree: CommittedTree?
   }
 
   private func scopes() throws(GitError) -> [Scope] {
@@ -59,7 +62,9 @@ struct HookRunCommand: ParsableCommand {
       guard let comparison = try repository.comparison(update, remote: remote) else { continue }
       // A branch and a tag may lead to the same commit.
       if scopes.contains(where: { $0.comparison == comparison }) { continue }
-      scopes.append(Scope(reference: update.reference, comparison: comparison))
+      guard case .commit(let tip) = comparison.tip else { continue }
+      let tree = CommittedTree(repository, commit: tip)
+      scopes.append(Scope(reference: update.reference, comparison: comparison, tree: tree))
     }
     return scopes
   }
@@ -79,7 +84,9 @@ struct HookRunCommand: ParsableCommand {
       check.changes.staged = true
     }
     if hook.isOnServer, check.format ?? "text" == "text" { check.format = "concise" }
-    do { return try check.check(ruleSet, isPlain: hook.isOnServer) } catch let failure as CommandFailure {
+    do { return try check.check(ruleSet, isPlain: hook.isOnServer, tree: scope.tree) } catch let failure
+      as CommandFailure
+    {
       Streams.say(failure.message)
       return 2
     } catch { return 2 }

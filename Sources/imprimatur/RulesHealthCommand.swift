@@ -23,23 +23,31 @@ struct RulesHealthCommand: ParsableCommand {
 
   @OptionGroup var publisher: PublisherOptions
 
+  @OptionGroup var configuration: ConfigurationOptions
+
   @OptionGroup var rules: RuleOptions
 
   func run() throws {
-    let library = try rules.library()
-    if library.hasErrors {
-      Streams.write(rules.text(library.diagnostics, of: library), to: .standardError)
+    let own = try rules.library()
+    if own.hasErrors {
+      Streams.write(rules.text(own.diagnostics, of: own), to: .standardError)
       throw ExitCode(2)
     }
-    let language = rules.language
-    let wording = Wording(library.rules.messages, language: language)
-    var options = CheckOptions()
+    var command = CommandSettings()
+    command.declared = publisher.declared
+    command.packs = rules.packs.map(Surroundings.path)
+    let named = paths.map(Surroundings.path)
+    let start = try configuration.start(
+      own.rules, command, paths: named.map { $0.bytes == Array("-".utf8) ? FilePath("./-") : $0 }, rules)
+    let library = start.run.document.rules?.library ?? own
+    let wording = start.wording
+    let language = wording.language
+    var options = start.options
     options.corpus.format = inputFormat
-    options.declared = publisher.declared
     options.jobs = jobs ?? ProcessEnvironment.processorCount
     let complaints = Mutex<[String]>([])
-    let health = HealthRunner(library.rules, options: options, wording: wording).run(
-      CorpusReader(paths.map(Surroundings.path), options: options.corpus)
+    let health = HealthRunner(own.rules, settings: start.run.document, options: options, wording: wording).run(
+      CorpusReader(named, options: options.corpus)
     ) { failure, name in
       complaints.withLock { $0.append("\(name): \(failure.message.text(language))") }
     }

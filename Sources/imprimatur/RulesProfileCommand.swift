@@ -37,6 +37,8 @@ struct RulesProfileCommand: ParsableCommand {
 
   @OptionGroup var publisher: PublisherOptions
 
+  @OptionGroup var configuration: ConfigurationOptions
+
   @OptionGroup var rules: RuleOptions
 
   func validate() throws {
@@ -46,16 +48,23 @@ struct RulesProfileCommand: ParsableCommand {
 
   func run() throws {
     let ruleSet = try rules.load()
-    let wording = Wording(ruleSet.messages, language: rules.language)
-    var options = CheckOptions()
+    var command = CommandSettings()
+    command.declared = publisher.declared
+    command.packs = rules.packs.map(Surroundings.path)
+    let named = paths.map(Surroundings.path)
+    let start = try configuration.start(
+      ruleSet, command, paths: named.map { $0.bytes == Array("-".utf8) ? FilePath("./-") : $0 }, rules)
+    let wording = start.wording
+    var options = start.options
     options.corpus.format = inputFormat
-    options.declared = publisher.declared
     var hasFailed = false
-    let profile = RuleProfiler(ruleSet, options: options, passes: passes, wording: wording).profile(
-      CorpusReader(paths.map(Surroundings.path), options: options.corpus)
+    let profile = RuleProfiler(
+      ruleSet, settings: start.run.document, options: options, passes: passes, wording: wording
+    ).profile(
+      CorpusReader(named, options: options.corpus)
     ) { failure, name in
       hasFailed = true
-      Streams.say("\(name): \(failure.message.text(rules.language))")
+      Streams.say("\(name): \(failure.message.text(wording.language))")
     }
     let reporter = ProfileReporter(
       ReportOptions(wording: wording, hasColor: format == .text && Surroundings.hasColor(.standardOutput)))

@@ -16,11 +16,11 @@ final class Client {
   static let packs = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .appendingPathComponent("CommandTests/Packs").path
 
-  /// Starts `imprimatur lsp` with the demonstration rules.
-  init() throws {
+  /// Starts `imprimatur lsp`, by default with the demonstration rules.
+  init(_ arguments: [String] = ["--rules", packs + "/demo"]) throws {
     process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
       .appendingPathComponent("imprimatur")
-    process.arguments = ["lsp", "--stdio", "--rules", Self.packs + "/demo"]
+    process.arguments = ["lsp", "--stdio"] + arguments
     process.environment = ["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"]
     process.standardInput = input
     process.standardOutput = output
@@ -81,10 +81,13 @@ final class Client {
   enum Surprise: Error { case malformed, ended }
 
   /// Says hello; `capabilities` and `options` are those of the editor.
-  func initialize(_ capabilities: String = "{}", options: String = "{}") throws -> JSONObject {
+  func initialize(
+    _ capabilities: String = "{}", options: String = "{}", folder: String? = nil
+  ) throws -> JSONObject {
+    let root = folder.map { quoted("file://" + $0) } ?? "null"
     let answer = try ask(
       "initialize",
-      "{\"processId\": null, \"rootUri\": null, \"capabilities\": \(capabilities), \"initializationOptions\": \(options)}"
+      "{\"processId\": null, \"rootUri\": \(root), \"capabilities\": \(capabilities), \"initializationOptions\": \(options)}"
     )
     notify("initialized", "{}")
     return answer

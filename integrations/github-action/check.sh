@@ -2,7 +2,8 @@
 # Checks once, with all reports that are asked for; the exit status is an output, so that they are uploaded before the
 # job fails.
 set -uo pipefail
-arguments=(check --fail-on "$INPUT_FAIL_ON")
+arguments=(check)
+[[ -z $INPUT_FAIL_ON ]] || arguments+=(--fail-on "$INPUT_FAIL_ON")
 [[ -z $INPUT_CONFIG ]] || arguments+=(--config "$INPUT_CONFIG")
 [[ -z $INPUT_DIFF_BASE ]] || arguments+=(--diff "$INPUT_DIFF_BASE...HEAD")
 sarif=""

@@ -39,4 +39,7 @@ extension FileError {
 extension FileError {
   /// The failure of a stream that ends before all of what was promised has been read.
   package static var ended: FileError { FileError(call: "read", number: EPIPE, path: nil) }
+
+  /// The failure to open `path`, where there is nothing.
+  package static func missing(_ path: FilePath) -> FileError { FileError(call: "open", number: ENOENT, path: path) }
 }
