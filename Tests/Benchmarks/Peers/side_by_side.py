@@ -19,7 +19,7 @@ import venv
 
 PEERS = sys.argv[4].split(",") if len(sys.argv) > 4 else ["rumdl", "ruff", "typos", "semgrep"]
 SEMGREP_RULE = """rules:
-- {id: lost, languages: [generic], severity: WARNING, message: lost, pattern-regex: '\\ufffd|Ã.|â€'}
+- {id: lost, languages: [generic], severity: WARNING, message: lost, pattern-regex: '\ufffd|Ã.|â€'}
 """
 DAMAGE = {
     "UTF-8 read as Windows-1252": lambda text: text[:200] + " caf\u00c3\u00a9 \u00e2\u20ac\u0153so\u00e2\u20ac\u009d " + text[200:],
@@ -36,7 +36,11 @@ os.environ["SEMGREP_ENABLE_VERSION_CHECK"] = "0"
 def run(command: list, folder: pathlib.Path) -> tuple:
     start = time.perf_counter()
     result = subprocess.run(command, cwd=folder, capture_output=True, text=True, errors="replace")
-    return time.perf_counter() - start, result.stdout
+    seconds = time.perf_counter() - start
+    # A program that cannot do what it is asked for takes time, too, and is silent. typos exits with 2 for what it finds.
+    if "semgrep" in command[0] and result.returncode > 1:
+        sys.exit(f"{command[0]}: {result.stderr[:500]}")
+    return seconds, result.stdout
 
 
 def measured(commands: dict, folder: pathlib.Path) -> dict:
