@@ -119,7 +119,7 @@ let package = Package(
       "RunnerTests", "Bytes", "Files", "SQLite", "Corpus", "Documents", "Policy", "Recording", "Relating", "Reporting",
       "RulePacks",
       "Runner"),
-    tests("RecordingTests", "Files", "SQLite", "Documents", "Policy", "Recording"),
+    tests("RecordingTests", resources: ["Suites"], "Files", "SQLite", "Documents", "Policy", "Recording"),
     tests("ServingTests", "Documents", "Policy", "Reporting", "Runner", "Serving"),
     tests("LayoutTests"),
     tests("RuleTests", "Documents", "Folding", "Matching", "Measuring", "Policy", "RulePacks", "Runner", "YAML"),

@@ -13,6 +13,7 @@ package final class CorpusReader {
   private var walk: FolderWalk
   private var isWalking = false
   private var containers: ContainerStack?
+  private var account: InputAccount?
   private var hasReadInput = false
   private var listed: CorpusFile?
 
@@ -32,6 +33,9 @@ package final class CorpusReader {
     walk = FolderWalk(options: options)
     listed = file.isFound ? file : nil
   }
+
+  /// How many bytes of the archive, the web archive or the records at hand have been read, before anything is decoded.
+  package var consumed: Int { account?.consumed ?? 0 }
 
   /// The next thing to be checked; nil at the end.
   package func next() -> CorpusEntry? {
@@ -115,6 +119,7 @@ package final class CorpusReader {
     case .entry(let entry): return entry
     case .container(let container):
       containers = ContainerStack(container, account, path: path)
+      self.account = account
       return nil
     }
   }

@@ -24,7 +24,7 @@ struct CachedTables {
   /// - Complexity: O(n) in the rows that are moved.
   func take(from position: Int) throws(SQLiteError) {
     try make()
-    try database.execute("DELETE FROM meta WHERE key = 'related'")
+    try database.forgetComparison()
     let offset = try database.integer("SELECT coalesce(max(id), 0) FROM cached_documents") ?? 0
     for (table, column) in Self.tables {
       let columns = try columns(of: table)
@@ -62,6 +62,22 @@ struct CachedTables {
       columns.append(row.text(0) ?? "")
     }
     return table == "findings" || table == "skipped" ? columns.filter { $0 != "id" } : columns
+  }
+}
+
+extension Database {
+  /// Removes what came of comparing the documents, in the transaction that is open: it holds no longer when they change.
+  func forgetComparison() throws(SQLiteError) {
+    try execute("DELETE FROM meta WHERE key = 'related'")
+    guard changes > 0 else { return }
+    var tables: [String] = []
+    try prepare("SELECT name FROM main.sqlite_schema WHERE type = 'table'").forEach { row in
+      tables.append(row.text(0) ?? "")
+    }
+    for table in tables
+    where !Schema.names.contains(table) && !table.hasPrefix("cached_") && !table.hasPrefix("sqlite_") {
+      try execute("DROP TABLE \(table)")
+    }
   }
 }
 

@@ -58,7 +58,8 @@ extension FindingRow {
     var scalars: [UnicodeScalar] = []
     let text = String(decoding: part, as: UTF8.self)
     for scalar in text.unicodeScalars {
-      let isSpace = scalar.properties.isWhitespace
+      // Nothing behind the ideographic space is one; asking for the property takes longer than all the rest.
+      let isSpace = scalar.value <= 0x3000 && scalar.properties.isWhitespace
       if isSpace, scalars.last == " " { continue }
       scalars.append(isSpace ? " " : scalar)
     }

@@ -32,7 +32,7 @@ package final class FindingsWriter {
   package func begin() throws(SQLiteError) {
     guard !database.isInTransaction else { return }
     try database.execute("BEGIN IMMEDIATE")
-    try database.execute("DELETE FROM meta WHERE key = 'related'")
+    try database.forgetComparison()
   }
 
   /// Whether a transaction is open.

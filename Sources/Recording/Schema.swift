@@ -144,6 +144,9 @@ package enum Schema {
     """,
   ]
 
+  /// The names of these tables.
+  static var names: [String] { tables.map { String($0.split(separator: " ")[2]) } }
+
   /// What makes questions quick.
   package static let indexes = [
     "CREATE INDEX findings_by_document ON findings (document);",

@@ -1,4 +1,5 @@
 internal import Documents
+internal import SHA256
 package import SQLite
 
 /// Writes tables of a findings database out, row by row, in the order of their ids.
@@ -133,7 +134,7 @@ package struct TableExport {
     case .real: json.double(rows.real(index))
     case .flag: json.bool(rows.integer(index) != 0)
     case .text: json.string(rows.text(index) ?? "")
-    case .blob: json.string(digits(rows.blob(index)))
+    case .blob: json.string(SHA256.digits(rows.blob(index)))
     case .json:
       let text = rows.text(index) ?? ""
       if let value = try? JSONReader().read(Array(text.utf8)) { json.value(value) } else { json.string(text) }
@@ -149,7 +150,7 @@ package struct TableExport {
       case .integer: line += Array(String(rows.integer(index)).utf8)
       case .real: line += Array("\(rows.real(index))".utf8)
       case .flag: line += Array((rows.integer(index) != 0 ? "true" : "false").utf8)
-      case .blob: line += Array(digits(rows.blob(index)).utf8)
+      case .blob: line += Array(SHA256.digits(rows.blob(index)).utf8)
       case .text, .json:
         line.append(UInt8(ascii: "\""))
         for byte in (rows.text(index) ?? "").utf8 {
@@ -160,10 +161,6 @@ package struct TableExport {
       }
     }
     return line + [0x0D, 0x0A]
-  }
-
-  private func digits(_ bytes: [UInt8]) -> String {
-    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 
   /// The columns of `exports` as JSON: for each table the names, types and optionality of its columns.

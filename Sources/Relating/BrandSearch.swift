@@ -49,8 +49,11 @@ struct BrandSearch {
       total += 1
       let parts = TitlePieces.parts(of: title)
       guard parts.count > 1 else { return }
-      for part in Set([parts[0], parts[parts.count - 1]].map(Self.folded)) where !part.isEmpty {
-        let spelling = Self.folded(parts[0]) == part ? parts[0] : parts[parts.count - 1]
+      let (first, last) = (parts[0], parts[parts.count - 1])
+      let folded = (Self.folded(first), Self.folded(last))
+      // In a fixed order, for of two names that are as frequent the one seen first is the brand.
+      for (part, spelling) in [(folded.0, first), (folded.1, last)].prefix(folded.0 == folded.1 ? 1 : 2) {
+        guard !part.isEmpty else { continue }
         let order = counts.count
         counts[part, default: (0, spelling, order)].count += 1
       }

@@ -42,7 +42,7 @@ struct RepostWriter {
       ])
     }
     let words = try self.words(of: source.id)
-    let isChanged = copy.spdx != source.spdx || (copy.policy != source.policy && copy.policy != "none")
+    let isChanged = copy.spdx != source.spdx || (copy.policy != source.policy && copy.policy ?? "none" != "none")
     try insert.run([
       .integer(source.id), .integer(copy.id), .text(kind(original)), .real(rounded(original.ofOriginal)),
       .real(rounded(original.ofCopy)), .text(sequence.rawValue), .text(words.sentence),

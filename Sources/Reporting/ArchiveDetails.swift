@@ -136,8 +136,13 @@ final class ArchiveDetailReader {
     return details
   }
 
+  /// The day of publication, else that by which the document was there.
+  private static func date(_ table: String) -> String {
+    "coalesce(\(table).date, '\u{2264} ' || \(table).captured)"
+  }
+
   private static let documentColumns =
-    "d.id, \(ArchiveReader.place("d")), d.url, d.title, d.site, d.language, d.month, d.date"
+    "d.id, \(ArchiveReader.place("d")), d.url, d.title, d.site, d.language, d.month, \(date("d"))"
 
   /// The index of the document whose `documentColumns` begin at `first` in the row at hand.
   private func document(_ row: Statement, _ first: Int) -> Int {
@@ -195,7 +200,8 @@ final class ArchiveDetailReader {
       r.spdx_before, r.spdx_after, r.is_licence_changed, r.is_source_named, r.is_contested,
       \(Self.documentColumns), \(Self.documentColumns.replacing("d.", with: "c."))
       FROM reposts r JOIN documents d ON d.id = r.original JOIN documents c ON c.id = r.copy
-      ORDER BY r.is_contested, d.date IS NULL, d.date, r.original, c.date IS NULL, c.date, r.copy LIMIT \(Self.mostRows)
+      ORDER BY r.is_contested, coalesce(d.date, d.captured) IS NULL, coalesce(d.date, d.captured), r.original,
+      coalesce(c.date, c.captured) IS NULL, coalesce(c.date, c.captured), r.copy LIMIT \(Self.mostRows)
       """
     ) { row in
       guard bytes < Self.allBytes else { return }

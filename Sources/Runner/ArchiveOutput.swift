@@ -15,8 +15,10 @@ struct ArchiveOutput {
     var skipped = 0
     /// Bytes of inputs that are done, as far as their size is known.
     var bytesDone = 0
-    /// Bytes of the documents of the input at hand.
+    /// Bytes of the input at hand that were read.
     var bytesOpen = 0
+    /// Bytes of inputs that were passed over, since an earlier run had got so far.
+    var bytesPassed = 0
   }
 
   /// So much is written in one transaction at most.
@@ -137,10 +139,9 @@ struct ArchiveOutput {
     try writer.advance(
       input: job.input, isDone: job.isLast, first: job.first, positions: job.positions,
       isTroubled: troubledInput == job.input)
-    if job.isLast {
-      counts.bytesDone += job.inputSize ?? 0
-      counts.bytesOpen = 0
-    }
+    if job.passed > 0 { counts.bytesPassed = job.passed }
+    counts.bytesOpen = job.isLast ? 0 : job.consumed
+    if job.isLast { counts.bytesDone += job.inputSize ?? 0 }
     pending.documents += 1
     if pending.documents >= Self.batch.documents || pending.bytes >= Self.batch.bytes || isFull { try commit() }
   }
@@ -148,7 +149,6 @@ struct ArchiveOutput {
   private mutating func took(_ bytes: Int) {
     room -= 1
     pending.bytes += bytes
-    counts.bytesOpen += bytes
   }
 
   private mutating func commit() throws(SQLiteError) {

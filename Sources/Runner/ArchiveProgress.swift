@@ -71,9 +71,8 @@ final class ArchiveProgress {
 
   /// The time that is left, when so much of the bytes has been dealt with that it can be said.
   private func left(_ counts: ArchiveOutput.Counts, _ elapsed: Double) -> String? {
-    let wanted = bytes - bytesBefore
-    let done = counts.bytesDone + counts.bytesOpen
-    // Members of archives are longer than what they take in the archive: then nothing can be said before its end.
+    let wanted = bytes - bytesBefore - counts.bytesPassed
+    let done = counts.bytesDone + counts.bytesOpen - counts.bytesPassed
     guard elapsed > 2, done > 0, done < wanted, wanted < 50 * done else { return nil }
     let seconds = Int(elapsed / Double(done) * Double(wanted - done))
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

@@ -34,6 +34,9 @@ struct ArchiveQueue {
     let isLast: Bool
     /// The size of the input, where it is known.
     let inputSize: Int?
+    /// The bytes of the input that were read for it and for those before it, and those that were passed over at first,
+    /// since the last run had got so far.
+    let consumed: Int, passed: Int
 
     /// The bytes that it may take in memory.
     var weight: Int {
@@ -51,6 +54,8 @@ struct ArchiveQueue {
     let reader: CorpusReader
     var ahead: CorpusEntry?
     var ordinal: Int
+    /// The bytes that were passed over.
+    let passed: Int
   }
 
   private let inputs: InputList
@@ -115,7 +120,8 @@ struct ArchiveQueue {
     guard let ahead = reader.next() else {
       return job(input, .nothing, ordinal: input.positions, isLast: true, counts: false)
     }
-    open = Open(input: input, reader: reader, ahead: ahead, ordinal: input.positions)
+    let passed = skipped > 0 ? reader.consumed : 0
+    open = Open(input: input, reader: reader, ahead: ahead, ordinal: input.positions, passed: passed)
     return nil
   }
 
@@ -128,11 +134,14 @@ struct ArchiveQueue {
     let isLast = current.ahead == nil
     if !isLast { open = current }
     let isChosen = options.paths.wants(entry) && (entry.isProblem || sample.has(current.input.file.path, ordinal))
-    return job(current.input, isChosen ? .entry(entry) : .notChosen, ordinal: ordinal, isLast: isLast, counts: true)
+    return job(
+      current.input, isChosen ? .entry(entry) : .notChosen, ordinal: ordinal, isLast: isLast, counts: true,
+      consumed: current.reader.consumed, passed: current.passed)
   }
 
   private mutating func job(
-    _ input: InputList.Input, _ content: Job.Content, ordinal: Int, isLast: Bool, counts: Bool
+    _ input: InputList.Input, _ content: Job.Content, ordinal: Int, isLast: Bool, counts: Bool, consumed: Int = 0,
+    passed: Int = 0
   ) -> Job {
     let first = input.first ?? position - ordinal
     defer {
@@ -141,6 +150,7 @@ struct ArchiveQueue {
     }
     return Job(
       number: number, input: input.id, path: input.file.path, position: position, first: first,
-      positions: ordinal + (counts ? 1 : 0), content: content, isLast: isLast, inputSize: input.size)
+      positions: ordinal + (counts ? 1 : 0), content: content, isLast: isLast, inputSize: input.size,
+      consumed: consumed, passed: passed)
   }
 }

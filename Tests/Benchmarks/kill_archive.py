@@ -11,6 +11,7 @@ import argparse
 import hashlib
 import pathlib
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -41,6 +42,7 @@ def written(process):
 
 def exported(database, folder):
     """A digest of each table."""
+    shutil.rmtree(folder, ignore_errors=True)
     subprocess.run([options.binary, "archive", "export", database, "--to", folder], check=True)
     return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in pathlib.Path(folder).iterdir()}
 
@@ -53,8 +55,19 @@ with tempfile.TemporaryDirectory() as scratch:
         total = written(whole) or total
         time.sleep(0.001)
     span = time.monotonic() - begun
+    reference = exported(f"{scratch}/whole.sqlite", f"{scratch}/a")
     kills = {"bytes": 0, "time": 0}
     starts = ended = 0
+    same = True
+
+    def finish():
+        """Whether the database is the same in the end; it is gone then."""
+        start(f"{scratch}/killed.sqlite", 2).wait()
+        is_same = exported(f"{scratch}/killed.sqlite", f"{scratch}/b") == reference
+        for file in pathlib.Path(scratch).glob("killed.sqlite*"):
+            file.unlink()
+        return is_same
+
     while sum(kills.values()) < options.kills:
         process = start(f"{scratch}/killed.sqlite", starts % 3 + 1)
         starts += 1
@@ -68,9 +81,11 @@ with tempfile.TemporaryDirectory() as scratch:
                 kills[kind] += 1
                 break
             time.sleep(0.0005)
-        ended += process.wait() >= 0
-    start(f"{scratch}/killed.sqlite", 2).wait()
-    same = exported(f"{scratch}/whole.sqlite", f"{scratch}/a") == exported(f"{scratch}/killed.sqlite", f"{scratch}/b")
+        if process.wait() >= 0:
+            # Nothing is left to be disturbed: once more from the beginning.
+            ended += 1
+            same = finish() and same
+    same = finish() and same
     print(f"undisturbed {span:.1f} s, {total} bytes written; {starts} starts, {kills['bytes']} killed after bytes, "
           f"{kills['time']} after a time, {ended} came to an end before; {'the same' if same else 'NOT THE SAME'}")
     sys.exit(0 if same else 1)

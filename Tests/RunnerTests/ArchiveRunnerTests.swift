@@ -226,6 +226,21 @@ private struct Archive: ~Copyable {
     #expect(try archive.number("SELECT count(*) FROM documents WHERE date = '2024-06-02'") == 1)
   }
 
+  @Test("what came of comparing documents is gone with the first row that changes, and never speaks of other documents")
+  func comparison() throws {
+    let archive = try Archive()
+    try archive.fill(2)
+    try archive.run()
+    let findings = try FindingsDatabase(writing: archive.path("db"))
+    let writer = try FindingsWriter(findings)
+    func tables() throws -> [String] { try TableExport.tables(of: findings) }
+    #expect(try tables().contains("reposts"))
+    try writer.begin()
+    #expect(try tables() == ["documents", "facts", "findings", "inputs", "skipped"])
+    writer.rollBack()
+    #expect(try tables().contains("reposts"))
+  }
+
   @Test("what cannot be read is recorded, looked at again, and the rest goes on")
   func unreadable() throws {
     let archive = try Archive()

@@ -24,7 +24,7 @@ function placeOf(doc) {
 }
 
 function dateOf(doc) {
-  return element('span', { class: 'date' }, shown((data.documents[doc][6] || message('unknown')).slice(0, 10)));
+  return element('span', { class: 'date' }, shown((data.documents[doc][6] || message('unknown')).replace(/T.*/, '')));
 }
 
 function findingCard(finding) {
