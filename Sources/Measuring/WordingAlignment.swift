@@ -23,40 +23,10 @@ struct WordingAlignment {
   init?(_ words: [WordToken?], _ tokens: ArraySlice<WordToken>) {
     let tokens = Array(tokens)
     let columns = tokens.count + 1
-    var steps = [Step](repeating: .stop, count: (words.count + 1) * columns)
-    var above = [Int32](repeating: 0, count: columns)
-    var best: (score: Int32, cell: Int) = (0, 0)
-    for (index, word) in words.enumerated() {
-      var row = [Int32](repeating: 0, count: columns)
-      // Where any words may stand, none may, too.
-      if word == nil { for column in 0..<columns where above[column] > 0 { row[column] = above[column] } }
-      for column in 0..<columns {
-        let cell = (index + 1) * columns + column
-        if word == nil {
-          steps[cell] = row[column] > 0 ? .skipWord : .stop
-          if column > 0, row[column - 1] > row[column] {
-            row[column] = row[column - 1]
-            steps[cell] = .free
-          }
-          continue
-        }
-        var (score, step): (Int32, Step) = (0, .stop)
-        if above[column] - 1 > score { (score, step) = (above[column] - 1, .skipWord) }
-        if column > 0 {
-          if row[column - 1] - 1 > score { (score, step) = (row[column - 1] - 1, .skipToken) }
-          if word?.key == tokens[column - 1].key, above[column - 1] + Self.agreement >= score {
-            (score, step) = (above[column - 1] + Self.agreement, .match)
-          }
-        }
-        row[column] = score
-        steps[cell] = step
-        if score > best.score { best = (score, cell) }
-      }
-      above = row
-    }
-    guard best.score > 0 else { return nil }
+    let (steps, last) = Self.steps(words, tokens)
+    guard let last else { return nil }
     // Back along the steps: which words agree, and which of the document's stand between them.
-    var (row, column) = (best.cell / columns, best.cell % columns)
+    var (row, column) = (last / columns, last % columns)
     var isMatched = [Bool](repeating: false, count: words.count)
     var foreign: Set<Int> = []
     var (low, high) = (Int.max, -1)
@@ -85,6 +55,44 @@ struct WordingAlignment {
     (missing, added) = (Self.text(lacking), Self.text(besides))
     difference = [("\u{2212}", missing), ("+", added)].filter { !$0.1.isEmpty }
       .map { "\($0.0)\u{201C}\($0.1)\u{201D}" }.joined(separator: " ")
+  }
+
+  /// The best way to each pair of a word and a token, by cells of a row per word, and the cell where the best alignment
+  /// ends; nil where no word agrees.
+  private static func steps(_ words: [WordToken?], _ tokens: [WordToken]) -> (steps: [Step], last: Int?) {
+    let columns = tokens.count + 1
+    var steps = [Step](repeating: .stop, count: (words.count + 1) * columns)
+    var above = [Int32](repeating: 0, count: columns)
+    var best: (score: Int32, cell: Int) = (0, 0)
+    for (index, word) in words.enumerated() {
+      var row = [Int32](repeating: 0, count: columns)
+      // Where any words may stand, none may, too.
+      if word == nil { for column in 0..<columns where above[column] > 0 { row[column] = above[column] } }
+      for column in 0..<columns {
+        let cell = (index + 1) * columns + column
+        if word == nil {
+          steps[cell] = row[column] > 0 ? .skipWord : .stop
+          if column > 0, row[column - 1] > row[column] {
+            row[column] = row[column - 1]
+            steps[cell] = .free
+          }
+          continue
+        }
+        var (score, step): (Int32, Step) = (0, .stop)
+        if above[column] - 1 > score { (score, step) = (above[column] - 1, .skipWord) }
+        if column > 0 {
+          if row[column - 1] - 1 > score { (score, step) = (row[column - 1] - 1, .skipToken) }
+          if word?.key == tokens[column - 1].key, above[column - 1] + agreement >= score {
+            (score, step) = (above[column - 1] + agreement, .match)
+          }
+        }
+        row[column] = score
+        steps[cell] = step
+        if score > best.score { best = (score, cell) }
+      }
+      above = row
+    }
+    return (steps, best.score > 0 ? best.cell : nil)
   }
 
   /// The words that are there, an ellipsis where others stand between them.

@@ -22,7 +22,7 @@ package struct CacheKey: Hashable, Sendable {
       declared.url, declared.siteTitle, declared.title, declared.author, declared.source, declared.language,
       declared.charset, declared.date, declared.captured,
     ]
-    parts += declared.owners
+    parts += declared.owners + [nil, declared.house.map { String(describing: $0) }]
     bytes = Array(Self.digest(parts, hash).prefix(16))
   }
 

@@ -123,7 +123,7 @@ package final class DocumentSettings: Sendable {
   /// - Complexity: that of the digest of the configuration's own rules, if it has any.
   var digest: String {
     var parts = evaluation.key + [rules?.rules.digest, format?.rawValue, obstacle == nil ? nil : "none"]
-    parts += declared.owners + [nil, declared.house.map { String(describing: $0) }]
+    parts += declared.owners + [nil]
     for (role, names) in fields.names.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       parts += [role.rawValue] + names + [nil]
     }

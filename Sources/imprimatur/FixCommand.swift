@@ -15,8 +15,8 @@ struct FixCommand: ParsableCommand {
       It makes the changes that rules call safe: invisible characters, escapes and character references that show, text \
       read in the wrong encoding where reading it back proves the repair. Nothing else in a file changes; after every \
       round the article is read again, and a change that would alter anything besides its own spot is refused. Code, \
-      quotations and legal text stay as they are. With --unsafe the disclaimer that the configuration asks for is added at \
-      the end of articles that need it and have it not.
+      quotations and legal text stay as they are. Among the changes that need a person's eye is adding the disclaimer that \
+      the configuration asks for, at the end of articles that need it and have it not.
 
       Exit status: 0 done, 1 with --diff when there would be changes, 2 something could not be read or written.
       """)

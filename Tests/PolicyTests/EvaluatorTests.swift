@@ -155,7 +155,7 @@ import Testing
       severities { options in
         options.profile = "silent"
         options.jurisdictions = ["calm"]
-      }.isEmpty == false)
+      }.isEmpty)
     #expect(severities { $0.severities["test"] = .some(.error) } == [.error, .error, .error])
     #expect(severities { $0.severities = ["test": .some(.error), "test/r": .some(.info)] } == [.info, .info, .info])
     #expect(

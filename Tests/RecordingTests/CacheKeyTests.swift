@@ -13,7 +13,7 @@ import Testing
       \.url, \.siteTitle, \.title, \.author, \.source, \.language, \.charset, \.date, \.captured,
     ]
     // Whoever adds a property to what is declared adds it to the key as well.
-    #expect(Mirror(reflecting: Declared()).children.count == texts.count + 1)
+    #expect(Mirror(reflecting: Declared()).children.count == texts.count + 2)
     var keys: Set<CacheKey> = [key(Declared())]
     for text in texts {
       var declared = Declared()
@@ -25,6 +25,12 @@ import Testing
       declared.owners = owners
       keys.insert(key(declared))
     }
-    #expect(keys.count == texts.count + 4)
+    for isExempt in [false, true] {
+      var declared = Declared()
+      declared.house = HouseDisclaimer()
+      declared.house?.isExempt = isExempt
+      keys.insert(key(declared))
+    }
+    #expect(keys.count == texts.count + 6)
   }
 }

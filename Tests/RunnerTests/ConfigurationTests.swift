@@ -180,7 +180,7 @@ private struct Place: ~Copyable {
     let special = store.settings(for: place.at("special/a.md"))
     #expect(special.declared.house?.wordings(for: "fr").map(\.text) == ["Four."])
     #expect(special.declared.house?.places == ["top", "footer"])
-    #expect(try place.problems("wrong/imprimatur.yaml") == ["R006 wrong/imprimatur.yaml:1:39"])
+    #expect(try place.problems("wrong/imprimatur.yaml") == ["R006 wrong/imprimatur.yaml:1:40"])
     let tree = try ConfigurationReader.read(place.at("unknown/imprimatur.yaml")).tree
     #expect(tree.problems(in: RuleLibrary.builtIn()) { _ in "" }.map(\.help) == ["did you mean `uk`?"])
   }
