@@ -82,7 +82,8 @@ enum HTMLVocabulary {
 
   /// Tokens of `rel` whose address, or text, is a claim.
   static let relations: [String: (kind: ClaimKind, rank: Int, isText: Bool)] = [
-    "license": (.licence, 10, false), "canonical": (.address, 10, false), "author": (.author, 45, true),
+    "license": (.licence, 10, false), "dcterms.license": (.licence, 15, false), "canonical": (.address, 10, false),
+    "author": (.author, 45, true),
     "publisher": (.publisher, 60, true), "category": (.section, 30, true), "original": (.source, 20, false),
     "syndication": (.source, 40, false), "cc:attributionurl": (.address, 60, false),
   ]

@@ -51,12 +51,16 @@ import Testing
       <meta property=og:site_name content=s><meta http-equiv=Content-Language content=fr>
       <meta name=ContentSource content=q><meta name=description content="d  e"><meta name=empty content="">
       <link rel=canonical href=/p><link rel=license href="https://l.example/"><base href="https://b.example/">
+      <link rel="DCTERMS.license" href="https://m.example/">
       """)
     #expect(claims(reading, reading.identity.titles) == ["dc.title=a", "og:title=b&b", "twitter:title=b&b"])
     #expect(claims(reading, reading.identity.siteTitles) == ["og:site_name=s"])
     #expect(claims(reading, reading.identity.sources) == ["contentsource=q"])
     #expect(claims(reading, reading.identity.addresses) == ["rel:canonical=/p", "base=https://b.example/"])
-    #expect(claims(reading, reading.identity.licences) == ["rel:license=https://l.example/"])
+    #expect(
+      claims(reading, reading.identity.licences) == [
+        "rel:license=https://l.example/", "rel:dcterms.license=https://m.example/",
+      ])
     #expect(reading.language == "fr")
     #expect(reading.texts(.title) == ["a", "b&b"])
     #expect(reading.texts(.meta) == ["fr", "q", "d e"])
