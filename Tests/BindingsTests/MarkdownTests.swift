@@ -262,6 +262,19 @@ private struct Silent: MarkdownHandler {
     }
   }
 
+  @Test func commentsInsideALineMayHoldTwoHyphens() throws {
+    #expect(
+      try paragraph("a <!-- b -- c --> d\n") == ["normal 0 a ", "html 2 <!-- b -- c -->", "normal 17  d"])
+    #expect(try paragraph("a <!-- b ---> d\n") == ["normal 0 a ", "html 2 <!-- b --->", "normal 13  d"])
+    // What is no comment keeps its hyphens, and so does what only looks like one.
+    #expect(try paragraph("a <!-- b -- c\n") == ["normal 0 a <!-- b -- c"])
+    #expect(try paragraph("`<!-- b -- c -->`\n").contains("code 1 <!-- b -- c -->"))
+    #expect(try paragraph("[a](b '<!-- c -- d -->')\n").contains { $0.contains("<!-- c -- d -->") })
+    #expect(
+      try events("a <!-- b\n\n---\n\nc -->\n").contains("<thematicBreak>"),
+      "a comment ends with its line, so that what stands between the blocks stays what it is")
+  }
+
   @Test func manyTildesAreNotLookedAt() throws {
     let source = Array((String(repeating: "[![a]1. ~b|", count: 5000) + String(repeating: "~=[", count: 20_000)).utf8)
     var handler = Silent()
@@ -281,7 +294,7 @@ private struct Silent: MarkdownHandler {
     let pieces = [
       "*", "_", "`", "[", "](", ")", "<", ">", "\n", "\n\n", "  ", "- ", "1. ", "# ", "> ", "a", "中", "&amp;", "\\",
       "~~",
-      "|", "|-", "```", "\t", "\r\n", "http://a.b", "![", "[x] ", "\"", "<!--", "\0", "$", "😀", "[a]: b\n",
+      "|", "|-", "```", "\t", "\r\n", "http://a.b", "![", "[x] ", "\"", "<!--", "-->", "--", "\0", "$", "😀", "[a]: b\n",
     ]
     for _ in 0..<1500 {
       var source: [UInt8] = []

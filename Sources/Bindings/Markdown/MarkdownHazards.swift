@@ -32,6 +32,9 @@ struct MarkdownHazards {
   /// The extensions that would take too long.
   private(set) var slow: MarkdownDialect = []
 
+  /// Where `<!` stands.
+  private(set) var comments: [Int] = []
+
   private let source: [UInt8]
   private let budget: Budget
   private var autolinkSteps = 0
@@ -73,6 +76,8 @@ struct MarkdownHazards {
         stretch.brackets += 1
       } else if byte == 0x7E {
         stretch.tildes += 1
+      } else if byte == 0x3C {
+        if at + 1 < source.count, source[at + 1] == 0x21 { comments.append(at) }
       } else if isCandidate(at) {
         wordLinks += 1
       }

@@ -29,10 +29,13 @@ package struct MarkdownParser: Sendable {
     if let offset = hazards.deepLine { throw .nestedTooDeeply(offset: offset) }
     if let offset = hazards.slowReferences { throw .tooComplex(offset: offset) }
     let slow = dialect.intersection(hazards.slow)
+    let readable = MarkdownComments.readable(source, hazards.comments) ?? source
     let result = unsafe withUnsafeMutablePointer(to: &handler) { place in
-      unsafe source.withUnsafeBufferPointer { buffer in
-        let session = unsafe HandlerSession(buffer, place)
-        return (session.run(dialect.subtracting(slow)), session.stop)
+      unsafe readable.withUnsafeBufferPointer { buffer in
+        unsafe source.withUnsafeBufferPointer { original in
+          let session = unsafe HandlerSession(buffer, original, place)
+          return (session.run(dialect.subtracting(slow)), session.stop)
+        }
       }
     }
     if result.1 == .expansion { throw .expandsTooMuch }

@@ -104,6 +104,7 @@ extension ParseSession {
         index += 1
       }
     }
-    return unsafe MarkdownAttribute(bytes: Array(buffer), pieces: pieces, sourceOffset: offset(buffer))
+    let offset = unsafe offset(buffer)
+    return unsafe MarkdownAttribute(bytes: Array(truth(buffer, offset)), pieces: pieces, sourceOffset: offset)
   }
 }

@@ -13,13 +13,19 @@ class ParseSession {
   }
 
   private(set) var stop = Stop.none
+  /// What md4c reads.
   private let source: UnsafeBufferPointer<UInt8>
+  /// What stands there in truth: as long, and different in places that md4c takes for comments only.
+  private let original: UnsafeBufferPointer<UInt8>
   private var attributeBytes = 0
   private var blocks: [MarkdownBlock] = []
   private var spans: [(type: Int, span: MarkdownSpan)] = []
   private var openSpans = [Int](repeating: 0, count: 16)
 
-  init(_ source: UnsafeBufferPointer<UInt8>) { unsafe self.source = unsafe source }
+  init(_ source: UnsafeBufferPointer<UInt8>, _ original: UnsafeBufferPointer<UInt8>) {
+    unsafe self.source = unsafe source
+    unsafe self.original = unsafe original
+  }
 
   func enter(_ block: MarkdownBlock) -> Bool { true }
   func leave(_ block: MarkdownBlock) -> Bool { true }
@@ -102,7 +108,9 @@ class ParseSession {
     guard stop == .none else { return 1 }
     let start = unsafe UnsafeRawPointer(text)?.assumingMemoryBound(to: UInt8.self)
     let buffer = unsafe UnsafeBufferPointer(start: start, count: start == nil ? 0 : count)
-    return goOn { unsafe self.text(Self.kind(type), buffer.span, offset(buffer)) }
+    let offset = unsafe offset(buffer)
+    let bytes = unsafe truth(buffer, offset)
+    return goOn { unsafe self.text(Self.kind(type), bytes.span, offset) }
   }
 
   @inline(__always)
@@ -115,6 +123,12 @@ class ParseSession {
   func account(for count: Int) {
     attributeBytes += count
     if unsafe attributeBytes > 8 * source.count + 1 << 20 { stop = .expansion }
+  }
+
+  /// The bytes that stand in truth where md4c reads `buffer`, which begins at `offset` of the source.
+  func truth(_ buffer: UnsafeBufferPointer<UInt8>, _ offset: Int?) -> UnsafeBufferPointer<UInt8> {
+    guard let offset else { return unsafe buffer }
+    return unsafe UnsafeBufferPointer(rebasing: original[offset..<offset + buffer.count])
   }
 
   /// Where the bytes stand in the source, if they are in it.
@@ -130,9 +144,12 @@ class ParseSession {
 final class HandlerSession<Handler: MarkdownHandler>: ParseSession {
   private let handler: UnsafeMutablePointer<Handler>
 
-  init(_ source: UnsafeBufferPointer<UInt8>, _ handler: UnsafeMutablePointer<Handler>) {
+  init(
+    _ source: UnsafeBufferPointer<UInt8>, _ original: UnsafeBufferPointer<UInt8>,
+    _ handler: UnsafeMutablePointer<Handler>
+  ) {
     unsafe self.handler = unsafe handler
-    unsafe super.init(source)
+    unsafe super.init(source, original)
   }
 
   override func enter(_ block: MarkdownBlock) -> Bool { unsafe handler.pointee.enter(block) }
